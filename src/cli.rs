@@ -41,7 +41,7 @@ use chrono::Local;
 use clap::FromArgMatches as _;
 
 use crate::terminal::guard;
-use crate::wording::shown;
+use crate::wording::{Language, Sentence, commands as words, files, shown};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
@@ -71,13 +71,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let prepared = process::prepare()
-        .map_err(|error| Failure::fault(format_args!("the program cannot start: {error}")));
+        .map_err(|error| Failure::fault(words::cannot_start(files::system(&error))));
+    let mut language = arguments.lang.unwrap_or_default();
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
         let environment = Environment::of_process(Local::now(), user).of_login(&arguments)?;
+        language = environment.spoken;
         // The screens tell it themselves: what stands on the terminal before them is gone.
         if arguments.command.is_some() {
-            complain(environment.time_zone.as_slice());
+            complain(&in_words(language, environment.time_zone.as_slice()));
         }
         dispatch(&arguments, &environment)
     });
@@ -85,11 +87,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => code,
         Err(Failure::NobodyReads) => ExitCode::SUCCESS,
         Err(Failure::Faults(lines)) => {
-            complain(&lines);
+            complain(&in_words(language, &lines));
             ExitCode::from(1)
         }
         Err(Failure::Usage(line)) => {
-            complain(&[line]);
+            complain(&in_words(language, &[line]));
             ExitCode::from(2)
         }
     }
@@ -114,15 +116,10 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         return screens::run(arguments, environment);
     };
     if arguments.as_of.is_some() && !command.has_a_day() {
-        return Err(Failure::Usage(
-            "--as-of: only for review, cohort, show, report, letters, export --deidentified and the screens"
-                .to_owned(),
-        ));
+        return Err(Failure::usage(words::AS_OF));
     }
     if arguments.known_on.is_some() && !command.has_a_day() {
-        return Err(Failure::Usage(
-            "--known-on: only for review, cohort, show, report, letters and the screens".to_owned(),
-        ));
+        return Err(Failure::usage(words::KNOWN_ON));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
@@ -146,6 +143,12 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     }?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Sentences in a language, a line each; one that holds several is several.
+fn in_words(language: Language, sentences: &[Sentence]) -> Vec<String> {
+    let lines = sentences.iter().flat_map(|one| one.of(language).lines());
+    lines.map(str::to_owned).collect()
 }
 
 /// Says what failed, one line a fault, nothing unseen in it.

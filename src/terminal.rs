@@ -35,7 +35,7 @@ use crate::app::{self, Model};
 use crate::exchange::Progress;
 use crate::store::{self, Order};
 use crate::ui::{self, Theme};
-use crate::wording::shown;
+use crate::wording::{files, files::Cause, shown};
 
 use screen::Screen;
 use writer::Writer;
@@ -185,9 +185,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let can_be_told = running.screen.leave() || !std::io::stderr().is_terminal();
     let kept_in = match kept {
         Err(reason) if can_be_told => {
-            return Err(std::io::Error::other(format!(
-                "drafts could not be kept: {reason}"
-            )));
+            return Err(std::io::Error::other(Cause(files::drafts_not_kept(reason))));
         }
         Err(_) => return Ok(ExitCode::FAILURE),
         Ok(kept_in) => kept_in,
@@ -211,17 +209,13 @@ fn name_drafts(model: &Model, kept_in: KeptIn) {
     if !stderr.is_terminal() {
         return;
     }
-    let until = match kept_in {
-        KeptIn::File => "",
-        KeptIn::Memory => " in this machine's memory until it is switched off",
-    };
     for draft in model.draft_words() {
         // Where stderr is closed there is nobody to tell.
-        let _ = writeln!(
-            stderr,
-            "kept for the next start{until}, not saved: {}",
-            shown(&draft)
-        );
+        let words = match kept_in {
+            KeptIn::File => files::kept(shown(&draft)),
+            KeptIn::Memory => files::kept_in_memory(shown(&draft)),
+        };
+        let _ = writeln!(stderr, "{}", words.of(model.language()));
     }
 }
 

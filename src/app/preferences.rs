@@ -62,6 +62,18 @@ pub fn user_name(text: &str) -> Result<String, String> {
 }
 
 impl Preferences {
+    /// The language that was chosen, whatever else stands in the file.
+    #[must_use]
+    pub fn language_of(text: &str) -> Option<Language> {
+        #[derive(Deserialize)]
+        #[serde(default)]
+        #[derive(Default)]
+        struct Chosen {
+            language: String,
+        }
+        ron::from_str::<Chosen>(text).ok()?.language.parse().ok()
+    }
+
     /// Reads them.
     ///
     /// # Errors

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::register::Register;
 use crate::store::{FileFormat, LocalDisk, Store};
-use crate::wording::shown;
+use crate::wording::{commands as words, shown};
 
 use super::arguments::Arguments;
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
 use super::session::{behind, example, shipped};
+use super::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -22,22 +22,34 @@ pub(super) fn run(
     let shipped = shipped()?;
     if arguments.demo {
         let register = example(&shipped)?;
-        writeln!(out, "nothing is wrong: {}", counts(&register))?;
+        writeln!(
+            out,
+            "{}",
+            words::nothing_wrong(counts(&register)).of(environment.spoken)
+        )?;
         return Ok(());
     }
     let file = environment.file(arguments)?;
     let format = FileFormat::new(&shipped);
     let checked = Store::check(Arc::new(LocalDisk), &file, &format).map_err(Failure::fault)?;
-    complain(behind(checked.newest, environment).as_slice());
+    complain(&in_words(
+        environment.spoken,
+        behind(checked.newest, environment).as_slice(),
+    ));
     let own = own_guidelines::beside(&file, &shipped.guidelines);
     let faults = checked.faults.iter().map(ToString::to_string);
     let faults: Vec<String> = faults.chain(own.faults).collect();
     let Some(register) = checked.register.filter(|_| faults.is_empty()) else {
-        return Err(Failure::Faults(faults));
+        return Err(Failure::lines(faults));
     };
-    writeln!(out, "nothing is wrong: {}", counts(&register))?;
+    writeln!(
+        out,
+        "{}",
+        words::nothing_wrong(counts(&register)).of(environment.spoken)
+    )?;
     for notice in &checked.notices {
-        writeln!(out, "to know: {}", shown(notice))?;
+        let notice = words::to_know(notice);
+        writeln!(out, "{}", shown(notice.of(environment.spoken)))?;
     }
     writeln!(
         out,

@@ -1,6 +1,5 @@
 //! What the process knows of the world: the time, the user, the terminal, where files are.
 
-use crate::wording::Language;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -10,9 +9,11 @@ use crate::clinical::record::Via;
 use crate::register::{Stamp, Timestamp};
 use crate::store::{self, ledger, ledger::LedgerFault};
 use crate::terminal::Charset;
+use crate::wording::{Language, Sentence, commands as words, files};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
+use super::settings;
 use super::time_zone;
 
 /// What the process knows of the world: read once, at the start.
@@ -31,10 +32,12 @@ pub(super) struct Environment {
     pub(super) language: Option<OsString>,
     /// The language of the locale.
     pub(super) locale_language: Option<Language>,
+    /// The language in which commands speak, as far as it is known before a register is read.
+    pub(super) spoken: Language,
     /// The theme that the environment asks for.
     pub(super) theme: Option<OsString>,
     /// What is to be said of the time zone.
-    pub(super) time_zone: Option<String>,
+    pub(super) time_zone: Option<Sentence>,
     home: Option<PathBuf>,
     /// The register that the environment names.
     named_file: Option<PathBuf>,
@@ -102,6 +105,7 @@ impl Environment {
             language: path("HEPATRACK_LANG").map(PathBuf::into_os_string),
             locale_language: named(locale())
                 .and_then(|name| Language::of_locale(&name.to_string_lossy())),
+            spoken: Language::default(),
             theme: path("HEPATRACK_THEME").map(PathBuf::into_os_string),
             named_keys: path("HEPATRACK_KEYS"),
             preferences: configuration().map(|folder| folder.join("hepatrack/own.ron")),
@@ -125,6 +129,7 @@ impl Environment {
     /// # Errors
     /// Another name is asked for.
     pub(super) fn of_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
+        self.spoken = settings::spoken(arguments, &self);
         let named = arguments.file.as_ref().or(self.named_file.as_ref());
         let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
         let login = named.map(|address| ledger::login(&address.to_string_lossy()));
@@ -162,11 +167,7 @@ impl Environment {
             return self.at_home(named);
         }
         let own = self.own_file.as_ref().map(|own| own.file.clone());
-        own.ok_or_else(|| {
-            Failure::Usage(
-                "no register: name one with --file, or set HEPATRACK_FILE or HOME".to_owned(),
-            )
-        })
+        own.ok_or_else(|| Failure::usage(words::NO_REGISTER))
     }
 
     /// A path with `~` at its beginning, which a shell leaves as it is behind `--file=`.
@@ -176,7 +177,7 @@ impl Environment {
         };
         let home = self.home.as_ref().ok_or_else(|| {
             let path = path.display();
-            Failure::Usage(format!("{path}: HOME is not set: name the whole path"))
+            Failure::usage(words::no_home(path))
         })?;
         Ok(home.join(below))
     }
@@ -188,9 +189,9 @@ impl Environment {
         let own = self.own_file.as_ref().filter(|own| own.file == file);
         for folder in own.map_or(&[][..], |own| own.folders.as_slice()) {
             store::make_folder(folder).map_err(|error| {
-                Failure::fault(format_args!(
-                    "{}: making the folder: {error}",
-                    folder.display()
+                Failure::fault(words::making_folder(
+                    folder.display(),
+                    files::system(&error),
                 ))
             })?;
         }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use crate::clinical::record::Record;
 use crate::exchange::{self, SEED_BYTES};
-use crate::wording::shown;
+use crate::wording::{Sentence, commands as words, shown};
 
 use super::arguments::{Arguments, ExportOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::Session;
+use super::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -31,7 +31,7 @@ pub(super) fn run(
         writeln!(out, "{}", shown(&path.to_string_lossy()))?;
     }
     if let Some(words) = left_out(session.register.patients()) {
-        complain(&[words]);
+        complain(&in_words(environment.spoken, &[words]));
     }
     Ok(())
 }
@@ -42,11 +42,7 @@ fn deidentified(
     options: &ExportOptions,
 ) -> Result<Vec<std::path::PathBuf>, Failure> {
     let mut seed = [0; SEED_BYTES];
-    getrandom::fill(&mut seed).map_err(|error| {
-        Failure::fault(format_args!(
-            "the system gives no random numbers ({error}): nothing was exported"
-        ))
-    })?;
+    getrandom::fill(&mut seed).map_err(|error| Failure::fault(words::no_random(error)))?;
     let records = session.register.patients();
     let patients = exchange::deidentify(records, &session.knowledge, session.day, seed)
         .map_err(Failure::fault)?;
@@ -70,17 +66,15 @@ fn deidentified(
 }
 
 /// What the three tables have no place for, where there is any.
-fn left_out(records: &[Arc<Record>]) -> Option<String> {
-    let words = match records
+fn left_out(records: &[Arc<Record>]) -> Option<Sentence> {
+    let notes = match records
         .iter()
         .map(|record| record.notes.len())
         .sum::<usize>()
     {
         0 => return None,
-        1 => "1 note is".to_owned(),
-        count => format!("{count} notes are"),
+        1 => words::ONE_NOTE.into(),
+        count => words::notes(count),
     };
-    Some(format!(
-        "{words} not part of the CSV files: they stay in the register, and 'hepatrack show' prints them"
-    ))
+    Some(words::notes_stay(notes))
 }

@@ -5,14 +5,13 @@ mod json;
 use std::io::{self, Write};
 
 use crate::view::history::{RecordChange, RecordHistory, known_since, record_history};
-use crate::wording::{banner, date_words, moment_words, shown};
+use crate::wording::{Language, banner, commands as words, date_words, moment_words, shown};
 
 use super::arguments::{Arguments, Format, HistoryOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::Session;
-use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -24,7 +23,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
+        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
     let begins = known_since(&session.register);
     // JSON is the same in every language.
     let language = match options.format {
@@ -56,13 +55,10 @@ pub(super) fn run(
 fn lines(language: Language, told: &RecordHistory, out: &mut impl Write) -> io::Result<()> {
     if let Some(begins) = told.begins {
         let day = date_words(language, begins.date_naive());
-        writeln!(
-            out,
-            "the history begins on {day}: what was on file before is in the record"
-        )?;
+        writeln!(out, "{}", words::history_begins(day).of(language))?;
     }
     if told.entries.is_empty() {
-        writeln!(out, "no entry about this record is known")?;
+        writeln!(out, "{}", words::NO_ENTRY.of(language))?;
     }
     told.entries
         .iter()

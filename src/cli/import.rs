@@ -6,15 +6,14 @@ use crate::clinical::record::Via;
 use crate::exchange::{self, Progress};
 use crate::store::{FileFormat, Mode};
 use crate::wording::refusals::import as words;
-use crate::wording::{Language, shown};
+use crate::wording::{Language, commands, shown};
 
 use super::arguments::{Arguments, ImportOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
-use super::settings;
 use super::watched::{Stopping, watched};
+use super::{complain, in_words};
 
 /// Writes lines to the file that is asked for, if one is.
 fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
@@ -32,9 +31,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || (arguments.read_only && !options.dry_run) {
-        return Err(Failure::Usage(
-            "import writes to the register: leave out --demo and --read-only".to_owned(),
-        ));
+        return Err(Failure::usage(commands::writes("import")));
     }
     let file = if options.dry_run {
         environment.file(arguments)?
@@ -44,8 +41,7 @@ pub(super) fn run(
     let progress = Progress::default();
     let stopping = Stopping::begin(&progress).map_err(Failure::fault)?;
     let shipped = shipped()?;
-    let (own, _) = settings::preferences(environment, &shipped);
-    let (language, _) = settings::language(arguments, environment, own.language);
+    let language = environment.spoken;
     let format = FileFormat::new(&shipped);
     let (mut register, store) = if options.dry_run {
         read_or_begin(&file, environment, &format)?
@@ -71,7 +67,7 @@ pub(super) fn run(
         )
     });
     if progress.is_stopped() {
-        return Err(Failure::fault("the import was stopped: nothing was stored"));
+        return Err(Failure::fault(commands::STOPPED));
     }
     stopping.end();
     let plan = plan.map_err(|faults| {
@@ -79,7 +75,7 @@ pub(super) fn run(
         let written = report(options, faults.lines(Language::English).into_iter());
         let lines = faults.lines(language);
         let unwritten = written.err().into_iter();
-        Failure::Faults(unwritten.chain(lines).collect())
+        Failure::lines(unwritten.chain(lines))
     })?;
     report(options, plan.whole()).map_err(Failure::fault)?;
     let verbs = if options.dry_run {
@@ -97,7 +93,7 @@ pub(super) fn run(
             store
                 .rewrite(&register, &format, now)
                 .map_err(Failure::fault)?;
-            complain(&store.take_doubts());
+            complain(&in_words(environment.spoken, &store.take_doubts()));
         }
     }
     for line in summary {

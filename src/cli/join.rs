@@ -6,15 +6,14 @@ use crate::clinical::record::Via;
 use crate::register::{Draft, join};
 use crate::store::{FileFormat, Mode};
 use crate::view::describe::{entry_words, join_fault_words};
-use crate::wording::{banner, shown};
+use crate::wording::{Language, banner, commands as words, shown};
 
 use super::arguments::{Arguments, JoinOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::{open_sound, shipped, with_settings_of};
-use crate::wording::Language;
+use super::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -23,9 +22,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
-        return Err(Failure::Usage(
-            "join writes to the register: leave out --demo and --read-only".to_owned(),
-        ));
+        return Err(Failure::usage(words::writes("join")));
     }
     let file = environment.file(arguments)?;
     let shipped = shipped()?;
@@ -34,7 +31,7 @@ pub(super) fn run(
     let knowledge = with_settings_of(&register, shipped.clone())?;
     let find = |number: &str| {
         let record = register.find(number);
-        record.ok_or_else(|| Failure::Faults(vec![unknown_number(number)]))
+        record.ok_or_else(|| Failure::fault(unknown_number(number)))
     };
     let (old, new) = (find(&options.old)?.clone(), find(&options.new)?.clone());
     let ops = join(&register, old.id, new.id, register.next_seq())
@@ -56,7 +53,7 @@ pub(super) fn run(
     store
         .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
-    complain(&store.take_doubts());
+    complain(&in_words(environment.spoken, &store.take_doubts()));
     writeln!(
         out,
         "{}",

@@ -16,16 +16,15 @@ use crate::view::describe::entry_words;
 use crate::view::paper::{
     LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words, own_letter,
 };
-use crate::wording::shown;
+use crate::wording::{Language, Sentence, commands as words, files, shown};
 
 use super::arguments::{Arguments, LettersOptions, PaperOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::report::{loud, write};
 use super::review::unknown_number;
 use super::session::{Session, open_sound, shipped, with_settings_of};
-use crate::wording::Language;
+use super::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -41,9 +40,7 @@ pub(super) fn run(
     let text = session.register.letter().unwrap_or(shipped);
     let Some(folder) = &options.out else {
         if options.due.is_some() || !options.numbers.is_empty() {
-            return Err(Failure::Usage(
-                "letters: name the folder for them with --out DIR".to_owned(),
-            ));
+            return Err(Failure::usage(words::NAME_FOLDER));
         }
         // Without anybody it prints the text in force, which can be changed and set.
         write!(out, "{}", text.trim_end_matches('\n'))?;
@@ -81,7 +78,7 @@ pub(super) fn run(
         writeln!(out, "{}", shown(&path.to_string_lossy()))?;
     }
     if pages.is_empty() {
-        complain(&["nobody is due: no letter was written".to_owned()]);
+        complain(&in_words(environment.spoken, &[words::NOBODY_DUE.into()]));
     }
     Ok(())
 }
@@ -109,10 +106,9 @@ fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, 
     let mut faults = Vec::new();
     for number in &options.numbers {
         match session.register.find(number) {
-            Some(record) if record.person.follow_up == FollowUp::Died => faults.push(format!(
-                "{}: died: leave the number out, or correct the follow-up in the record first",
-                shown(number)
-            )),
+            Some(record) if record.person.follow_up == FollowUp::Died => {
+                faults.push(words::died(shown(number)))
+            }
             Some(record) if found.iter().any(|other| other.id == record.id) => {}
             Some(record) => found.push(record),
             None => faults.push(unknown_number(number)),
@@ -143,13 +139,8 @@ fn write_all(
     let there = pages
         .iter()
         .filter(|(path, _)| path.symlink_metadata().is_ok());
-    let there: Vec<String> = there
-        .map(|(path, _)| {
-            format!(
-                "{}: exists already: name another folder, or replace it with --overwrite",
-                path.display()
-            )
-        })
+    let there: Vec<Sentence> = there
+        .map(|(path, _)| words::folder_exists(path.display()))
         .collect();
     if !there.is_empty() && !options.overwrite {
         return Err(Failure::Faults(there));
@@ -173,20 +164,20 @@ fn set_text(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
-        return Err(Failure::Usage(
-            "letters --text writes to the register: leave out --demo and --read-only".to_owned(),
-        ));
+        return Err(Failure::usage(words::LETTERS_WRITE));
     }
     let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::fault(format_args!(
-            "{}: cannot be read ({error}): name a text file in UTF-8 that may hold {}",
+        Failure::fault(words::text_unread(
             file.display(),
-            LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" ")
+            files::system(&error),
+            LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" "),
         ))
     })?;
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    check_letter(&text)
-        .map_err(|error| Failure::fault(format_args!("{}: {error}", file.display())))?;
+    check_letter(&text).map_err(|error| {
+        let why = Sentence::made(|language| error.told(language));
+        Failure::fault(files::path_first(file.display(), why))
+    })?;
     let path = environment.file(arguments)?;
     let shipped = shipped()?;
     let format = FileFormat::new(&shipped);
@@ -195,7 +186,7 @@ fn set_text(
     let before = register.letter().map(str::to_owned);
     let after = own_letter(text);
     if before == after {
-        writeln!(out, "the text of the recall letter is this one already")?;
+        writeln!(out, "{}", words::SAME_TEXT.of(environment.spoken))?;
         return Ok(());
     }
     let stamp = environment.stamp(Via::Form);
@@ -213,7 +204,7 @@ fn set_text(
     store
         .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
-    complain(&store.take_doubts());
+    complain(&in_words(environment.spoken, &store.take_doubts()));
     writeln!(
         out,
         "{}",

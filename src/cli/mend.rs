@@ -7,14 +7,13 @@ use crate::clinical::record::Via;
 use crate::register::{Draft, Register};
 use crate::store::{Condition, FileFormat, Mend, Mode, Store, Take, Trouble};
 use crate::view::describe::entry_words;
-use crate::wording::shown;
+use crate::wording::{Language, Sentence, commands as words, shown};
 
 use super::arguments::{Arguments, MendOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{behind, shipped};
-use crate::wording::Language;
+use super::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -23,16 +22,17 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
-        return Err(Failure::Usage(
-            "mend writes to the register: leave out --demo and --read-only".to_owned(),
-        ));
+        return Err(Failure::usage(words::writes("mend")));
     }
     let file = environment.file_to_write(arguments)?;
     let shipped = shipped()?;
     let format = FileFormat::new(&shipped);
     let opened =
         Store::open_as(&environment.user, &file, Mode::Write, &format).map_err(Failure::fault)?;
-    complain(behind(opened.newest, environment).as_slice());
+    complain(&in_words(
+        environment.spoken,
+        behind(opened.newest, environment).as_slice(),
+    ));
     if options.merge {
         return merge(options, opened.store, environment, &format, out);
     }
@@ -41,7 +41,7 @@ pub(super) fn run(
             return Err(Failure::Faults(opened.notices));
         }
         Condition::Sound => {
-            writeln!(out, "nothing needs deciding: register and journal agree")?;
+            writeln!(out, "{}", words::NOTHING_TO_DECIDE.of(environment.spoken))?;
             return Ok(());
         }
         Condition::Trouble(trouble) => *trouble,
@@ -52,7 +52,7 @@ pub(super) fn run(
     };
     if !trouble.mends.contains(&mend) {
         let mut lines = choices(&trouble);
-        lines.push(format!("{} cannot be done here", option(mend)));
+        lines.push(words::cannot_here(option(mend)));
         return Err(Failure::Faults(lines));
     }
     let stamp = environment.stamp(Via::Hand);
@@ -71,12 +71,19 @@ pub(super) fn run(
             ),
             ops: trouble.changed,
         };
-        take_over(draft, &mut register, &mut store, &format, out)?;
+        take_over(
+            draft,
+            &mut register,
+            &mut store,
+            &format,
+            environment.spoken,
+            out,
+        )?;
         store
             .rewrite(&register, &format, now)
             .map_err(Failure::fault)?;
     }
-    complain(&store.take_doubts());
+    complain(&in_words(environment.spoken, &store.take_doubts()));
     writeln!(out, "done: {}", option(mend))?;
     Ok(())
 }
@@ -96,35 +103,37 @@ fn merge(
     let now = environment.stamp(Via::Hand).at;
     let merged = store.merge(take, format, now).map_err(Failure::fault)?;
     if !merged.undecided.is_empty() {
-        let mut lines = merged.left;
+        let mut lines: Vec<Sentence> = merged.left.iter().map(Sentence::alike).collect();
         lines.extend(
-            merged
-                .undecided
-                .iter()
-                .map(|both| both_words(Language::English, both, format.knowledge())),
+            merged.undecided.iter().map(|both| {
+                Sentence::made(|language| both_words(language, both, format.knowledge()))
+            }),
         );
-        lines.push("both entered something about these: nothing was written; decide with --take ours or --take theirs".to_owned());
+        lines.push(words::BOTH_ENTERED.into());
         return Err(Failure::Faults(lines));
     }
-    complain(&store.take_doubts());
+    complain(&in_words(environment.spoken, &store.take_doubts()));
     for entry in &merged.entries {
         let words = entry_words(
-            Language::English,
+            environment.spoken,
             entry,
             &merged.register,
             format.knowledge(),
         );
-        writeln!(out, "entered here: {}", shown(&words))?;
+        let words = words::entered_here(words);
+        writeln!(out, "{}", shown(words.of(environment.spoken)))?;
     }
     for copy in &merged.copies {
         let name = copy.display().to_string();
-        writeln!(out, "merged, and kept in the quarantine: {}", shown(&name))?;
+        let words = words::merged_and_kept(name);
+        writeln!(out, "{}", shown(words.of(environment.spoken)))?;
     }
     for left in &merged.left {
-        writeln!(out, "left as it is: {}", shown(left))?;
+        let words = words::left(left);
+        writeln!(out, "{}", shown(words.of(environment.spoken)))?;
     }
     if merged.entries.is_empty() {
-        writeln!(out, "nothing was missing here")?;
+        writeln!(out, "{}", words::NOTHING_MISSING.of(environment.spoken))?;
     }
     writeln!(out, "done: --merge")?;
     Ok(())
@@ -135,14 +144,16 @@ fn take_over(
     register: &mut Register,
     store: &mut Store,
     format: &FileFormat<'_>,
+    language: Language,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let entry = register
         .commit_from_elsewhere(draft)
         .map_err(Failure::fault)?;
     store.append(&entry, format).map_err(Failure::fault)?;
-    let words = entry_words(Language::English, &entry, register, format.knowledge());
-    writeln!(out, "taken over: {}", shown(&words))?;
+    let words = entry_words(language, &entry, register, format.knowledge());
+    let words = words::taken_over(words);
+    writeln!(out, "{}", shown(words.of(language)))?;
     Ok(())
 }
 
@@ -167,19 +178,19 @@ const fn option(mend: Mend) -> &'static str {
 }
 
 /// What is wrong, and what can be done about it.
-fn choices(trouble: &Trouble) -> Vec<String> {
-    let mut lines: Vec<String> = trouble.faults.iter().map(ToString::to_string).collect();
+fn choices(trouble: &Trouble) -> Vec<Sentence> {
+    let mut lines: Vec<Sentence> = trouble.faults.iter().map(Sentence::alike).collect();
     if !trouble.changed.is_empty() {
-        lines.push(format!("{} things were changed", trouble.changed.len()));
+        lines.push(words::things_changed(trouble.changed.len()));
     }
     let mut options: Vec<&str> = trouble.mends.iter().map(|mend| option(*mend)).collect();
     if trouble.may_merge() {
         options.insert(0, "--merge");
     }
     lines.push(if options.is_empty() {
-        "nothing can be done here".to_owned()
+        words::NOTHING_CAN.into()
     } else {
-        format!("decide with one of: {}", options.join(", "))
+        words::decide_with(options.join(", "))
     });
     lines
 }

@@ -8,7 +8,7 @@ use crate::exchange::ExportError;
 use crate::exchange::report::{Page, PageError, PageForm, page_bytes, write_pages};
 use crate::view::board::Standing;
 use crate::view::paper::{DEMO_WORDS, Subject, as_of_words, known_on_words, origin_words};
-use crate::wording::shown;
+use crate::wording::{Language, commands as words, shown};
 
 use super::arguments::{Arguments, PaperOptions, ReportOptions};
 use super::environment::Environment;
@@ -16,7 +16,6 @@ use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::Session;
 use super::show::namesakes;
-use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -28,7 +27,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
+        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
     let standing = Standing::of(
         Arc::clone(record),
         &session.knowledge,
@@ -64,10 +63,9 @@ pub(super) fn run(
 /// Writes a file, or says what stands in the way and what can be done.
 pub(super) fn write(path: &Path, pages: &[Page], options: &PaperOptions) -> Result<(), Failure> {
     write_pages(path, pages, &options.font, options.overwrite).map_err(|error| match error {
-        PageError::File(ExportError::Exists(path)) => Failure::fault(format_args!(
-            "{}: exists already: name another file, or replace it with --overwrite",
-            path.display()
-        )),
+        PageError::File(ExportError::Exists(path)) => {
+            Failure::fault(words::file_exists(path.display()))
+        }
         other => Failure::fault(other),
     })
 }

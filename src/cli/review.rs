@@ -17,7 +17,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, WhatIf, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
-use crate::wording::{ACTION_ARROW, Words, printed, shown};
+use crate::wording::{ACTION_ARROW, Sentence, Words, commands as words, printed, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::environment::Environment;
@@ -125,7 +125,7 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
         return Ok(session.register.patients().to_vec());
     }
     let numbers: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
-    let unknown: Vec<String> = numbers
+    let unknown: Vec<Sentence> = numbers
         .iter()
         .filter(|number| session.register.find(number).is_none())
         .map(|number| unknown_number(number))
@@ -140,8 +140,8 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
 }
 
 /// The complaint about a number that nobody has.
-pub(super) fn unknown_number(number: &str) -> String {
-    format!("no patient has the number '{number}': write it exactly as it is in the register")
+pub(super) fn unknown_number(number: &str) -> Sentence {
+    words::unknown_number(number)
 }
 
 /// What whoever calls the patients back needs: every test that is due, the contact, and what was tried since the last

@@ -12,7 +12,7 @@ use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::{Palette, Theme};
-use crate::wording::Language;
+use crate::wording::{Language, Sentence, commands, files};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -38,21 +38,15 @@ struct Opened {
 const DUMB: [&str; 2] = ["dumb", "unknown"];
 
 pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
-    let no_screens = |why: &str| {
-        Err(Failure::Usage(format!(
-            "{why}: 'hepatrack review' prints the same verdicts as plain lines"
-        )))
-    };
+    let no_screens = |why: Sentence| Err(Failure::usage(commands::no_screens(why)));
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return no_screens("the screens need a terminal");
+        return no_screens(commands::NO_TERMINAL.into());
     }
     if let Some(kind) = &environment.terminal
         && DUMB.iter().any(|dumb| kind == dumb)
     {
         let kind = kind.to_string_lossy();
-        return no_screens(&format!(
-            "the screens need a terminal that can move its cursor, and TERM={kind} says that this one cannot"
-        ));
+        return no_screens(commands::dumb_terminal(kind));
     }
     let shipped = shipped()?;
     let (mut preferences, not_read) = settings::preferences(environment, &shipped);
@@ -78,7 +72,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         Err(fault) => (Settings::default(), Some(fault)),
     };
     notices.extend(own.notice(&settings.keymap));
-    notices.extend(environment.time_zone.clone());
+    let said = |words: Sentence| words.of(language).to_owned();
+    notices.extend(environment.time_zone.clone().map(said));
     let knowledge = Arc::new(Knowledge {
         guidelines: own.sets,
         ..with_settings_of(&register, shipped)?
@@ -90,20 +85,17 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     // Who waits for another to leave will type too.
     let (drafts, kept) = match (&store, &mode) {
-        (Some(store), SessionMode::Normal) => adopt_drafts(store, &mut notices),
+        (Some(store), SessionMode::Normal) => adopt_drafts(store, language, &mut notices),
         (Some(_), SessionMode::ReadOnly(_) | SessionMode::Demo) | (None, _) => (None, Vec::new()),
     };
     // What is wrong with the keys comes first: it may be what she looks for.
-    notices.splice(
-        0..0,
-        fault.map(|fault| format!("{fault}; the keys are those of the program")),
-    );
-    notices.extend(not_read);
+    notices.splice(0..0, fault.map(|fault| said(files::own_keys_left(fault))));
+    notices.extend(not_read.map(said));
     // Nothing at all is written there.
     preferences.are_kept &= mode != SessionMode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
-    notices.extend(unknown);
-    notices.extend(unknown_language);
+    notices.extend(unknown.map(said));
+    notices.extend(unknown_language.map(said));
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -152,7 +144,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,
     })
-    .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
+    .map_err(|error| Failure::fault(commands::of_terminal(files::system(&error))))
 }
 
 fn open(
@@ -187,14 +179,15 @@ fn open(
         };
         Store::open_beside_others(policy, &file, mode, &format)
     };
-    let read_only = |why: &str| {
+    let said = |words: Sentence| words.of(language).to_owned();
+    let read_only = |why: Sentence| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-        let mode = SessionMode::ReadOnly(why.to_owned());
+        let mode = SessionMode::ReadOnly(said(why));
         Ok(Opened::of(opened, mode, WriteAccess::Free, language))
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
-        let mode = SessionMode::ReadOnly(format!("showing what was known on {day}"));
+        let mode = SessionMode::ReadOnly(said(files::known_on(day)));
         return Ok(Opened {
             register: known_on(register, &store, day, &format)?,
             mode,
@@ -207,16 +200,13 @@ fn open(
         });
     }
     if arguments.read_only {
-        return read_only("--read-only");
+        return read_only(Sentence::alike(&"--read-only"));
     }
     match open(store::Mode::Write) {
         Ok(mut opened) => {
             let is_new = opened.store.is_new();
             if is_new {
-                let notice = format!(
-                    "There is no register at {} yet: it is made with the first entry",
-                    shown_address(&file)
-                );
+                let notice = files::no_register_yet(shown_address(&file));
                 opened.notices.push(notice);
             }
             Ok(Opened {
@@ -226,7 +216,7 @@ fn open(
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-            let write_access = WriteAccess::Theirs(format!("written by {holder}"));
+            let write_access = WriteAccess::Theirs(said(files::written_by(holder.sentence())));
             Ok(Opened::of(
                 opened,
                 SessionMode::Normal,
@@ -234,15 +224,12 @@ fn open(
                 language,
             ))
         }
-        Err(StoreError::ReadOnly(path)) => read_only(&format!(
-            "there is no permission to write {}: make it writable; a mark as read-only binds an administrator too",
-            path.display()
-        )),
-        Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
-            "{source}, so two programs could write at once: keep the register on another disk"
-        )),
+        Err(StoreError::ReadOnly(path)) => read_only(files::no_permission(path.display())),
+        Err(StoreError::NoLocks { source, .. }) => {
+            read_only(files::two_could_write(files::system(&source)))
+        }
         Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
-            read_only(&fault.to_string())
+            read_only(Sentence::alike(&fault))
         }
         Err(error) => Err(Failure::fault(error)),
     }
@@ -269,7 +256,11 @@ impl Opened {
             write_access,
             undecided,
             newest: opened.newest,
-            notices: opened.notices,
+            notices: opened
+                .notices
+                .iter()
+                .map(|notice| notice.of(language).to_owned())
+                .collect(),
             store: Some(opened.store),
             is_new: false,
         }
@@ -279,21 +270,24 @@ impl Opened {
 /// The drafts of sessions that have ended, and the file that is this one's.
 fn adopt_drafts(
     store: &Store,
+    language: Language,
     notices: &mut Vec<String>,
 ) -> (Option<Arc<Mutex<DraftFile>>>, Vec<KeptDraft>) {
     let mut file = store.drafts();
     let mut kept = match file.adopt() {
         Ok((kept, told)) => {
-            notices.extend(told);
+            notices.extend(told.iter().map(|words| words.of(language).to_owned()));
             kept
         }
         Err(error) => {
-            notices.push(format!("Drafts could not be read: {error}"));
+            let words = files::drafts_unread(files::system(&error));
+            notices.push(words.of(language).to_owned());
             Vec::new()
         }
     };
     if let Err(error) = file.adopt_from_memory(&mut kept) {
-        notices.push(format!("Drafts could not be brought here: {error}"));
+        let words = files::drafts_not_brought(files::system(&error));
+        notices.push(words.of(language).to_owned());
     }
     (Some(Arc::new(Mutex::new(file))), kept)
 }

@@ -1,7 +1,6 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
 use super::settings;
-use crate::wording::Language;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -13,12 +12,13 @@ use crate::reference;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::shown_address;
 use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
+use crate::wording::{Language, Sentence, commands as words, minute_words};
 
 use super::arguments::Arguments;
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
+use super::{complain, in_words};
 
 /// A register that was read.
 pub(super) struct Session {
@@ -129,22 +129,17 @@ pub(super) fn known_on(
         (None, Some(begins)) if begins <= day => before_all,
         (None, begins) => {
             let first = first.map(|entry| entry.stamp.at.local().date_naive());
-            return Err(Failure::Faults(vec![match begins.or(first) {
-                Some(begins) => format!(
-                    "--known-on {day}: the history begins on {begins}: what was known before is not recorded"
-                ),
-                None => format!(
-                    "--known-on {day}: this register has no history: what was known then is not recorded"
-                ),
-            }]));
+            return Err(Failure::fault(match begins.or(first) {
+                Some(begins) => words::known_before(day, begins),
+                None => words::no_history(day),
+            }));
         }
     };
     register.as_after(seq).map_err(Failure::fault)
 }
 
 pub(super) fn example(shipped: &Knowledge) -> Result<Register, Failure> {
-    store::example(shipped)
-        .map_err(|faults| Failure::Faults(faults.iter().map(ToString::to_string).collect()))
+    store::example(shipped).map_err(|faults| Failure::lines(faults.iter().map(ToString::to_string)))
 }
 
 /// The shipped data with the settings in which a register differs.
@@ -169,37 +164,36 @@ pub(super) fn open_sound(
     format: &FileFormat<'_>,
 ) -> Result<(Register, Store), Failure> {
     let opened = Store::open_as(&environment.user, file, mode, format).map_err(Failure::fault)?;
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Sentence> = Vec::new();
     match &opened.condition {
         Condition::Sound => {}
         Condition::Trouble(trouble) => {
-            lines.extend(trouble.faults.iter().map(ToString::to_string));
+            lines.extend(trouble.faults.iter().map(Sentence::alike));
             let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
             if !can_be_read {
-                lines.push(format!(
-                    "{}: nothing is read from it until this is decided, on the screens or with 'hepatrack mend'",
-                    shown_address(file)
-                ));
+                lines.push(words::undecided(shown_address(file)));
                 return Err(Failure::Faults(lines));
             }
         }
     }
     lines.extend(opened.notices);
     lines.extend(behind(opened.newest, environment));
-    complain(&lines);
+    complain(&in_words(environment.spoken, &lines));
     Ok((opened.register, opened.store))
 }
 
 /// What is said where the clock is behind the newest entry: whatever counts from today may be wrong then.
-pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Option<String> {
+pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Option<Sentence> {
     let newest = newest?;
-    newest.is_ahead_of(environment.now.timestamp_millis()).then(|| {
-        format!(
-            "the clock is behind: it says {}, but the newest entry was made on {}: set it, because due dates count from today",
-            environment.now.format("%d-%b-%Y %H:%M"),
-            newest.local().format("%d-%b-%Y %H:%M")
-        )
-    })
+    newest
+        .is_ahead_of(environment.now.timestamp_millis())
+        .then(|| {
+            let language = environment.spoken;
+            words::clock_behind(
+                minute_words(language, environment.now.fixed_offset()),
+                minute_words(language, newest.local()),
+            )
+        })
 }
 
 /// A register for looking at it, or an empty one where there is no file yet.

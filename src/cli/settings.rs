@@ -7,7 +7,9 @@ use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::{self, Settings};
 use crate::ui::Palette;
-use crate::wording::{Language, UnknownLanguage};
+use crate::wording::commands as words;
+use crate::wording::files;
+use crate::wording::{Language, Sentence};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -17,7 +19,7 @@ use super::environment::Environment;
 ///
 /// # Errors
 /// In one line, what is wrong in the file and where, or why it cannot be read.
-pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Settings, String> {
+pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Settings, Sentence> {
     let named = arguments.keys.as_ref().or(environment.named_keys.as_ref());
     let Some(path) = named.or(environment.usual_keys.as_ref()) else {
         return Ok(Settings::default());
@@ -27,11 +29,11 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
             return Ok(Settings::default());
         }
-        Err(error) => return Err(format!("{}: {error}", path.display())),
+        Err(error) => return Err(files::path_first(path.display(), files::system(&error))),
     };
     let name = path.file_name().map(Path::new).unwrap_or(path);
     let themes = Palette::ALL.map(Palette::name);
-    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| fault.to_string())
+    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| Sentence::alike(&fault))
 }
 
 /// What the program keeps for this user beside the keys: in `hepatrack/own.ron` of the configuration directory. With it
@@ -39,7 +41,7 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
 pub(super) fn preferences(
     environment: &Environment,
     knowledge: &Knowledge,
-) -> (Preferences, Option<String>) {
+) -> (Preferences, Option<Sentence>) {
     let kept = Preferences {
         are_kept: true,
         ..Preferences::default()
@@ -49,14 +51,14 @@ pub(super) fn preferences(
     };
     let read = match std::fs::read_to_string(path) {
         Ok(text) => Preferences::read(&path.display().to_string(), &text, knowledge)
-            .map_err(|fault| fault.to_string()),
+            .map_err(|fault| Sentence::alike(&fault)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(kept),
-        Err(error) => Err(format!("{}: {error}", path.display())),
+        Err(error) => Err(files::path_first(path.display(), files::system(&error))),
     };
     match read {
         Ok(preferences) => (preferences, None),
         Err(fault) => {
-            let words = format!("{fault}; your own filters are left out, and none is kept");
+            let words = words::filters_left_out(fault);
             (Preferences::default(), Some(words))
         }
     }
@@ -68,7 +70,7 @@ pub(super) fn language(
     arguments: &Arguments,
     environment: &Environment,
     own: Option<Language>,
-) -> (Language, Option<String>) {
+) -> (Language, Option<Sentence>) {
     let variable = environment.language.as_ref();
     let variable = variable.map(|code| code.to_string_lossy());
     let asked = variable.as_deref().map(|code| (code, code.parse().ok()));
@@ -79,9 +81,17 @@ pub(super) fn language(
         .or(own)
         .or(environment.locale_language)
         .unwrap_or_default();
-    let wrong =
-        wrong.map(|(code, _)| format!("HEPATRACK_LANG: {code:?} is none of {UnknownLanguage}"));
+    let wrong = wrong.map(|(code, _)| words::no_such_language(format!("{code:?}")));
     (language, wrong)
+}
+
+/// The language in which commands speak, before anything else is read.
+pub(super) fn spoken(arguments: &Arguments, environment: &Environment) -> Language {
+    let own = || {
+        let path = environment.preferences.as_ref()?;
+        Preferences::language_of(&std::fs::read_to_string(path).ok()?)
+    };
+    language(arguments, environment, own()).0
 }
 
 /// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set; nothing where nobody
@@ -90,7 +100,7 @@ pub(super) fn palette(
     arguments: &Arguments,
     environment: &Environment,
     settings: &Settings,
-) -> (Option<Palette>, Option<String>) {
+) -> (Option<Palette>, Option<Sentence>) {
     let usual = environment.plain.then_some(Palette::Mono);
     let variable = environment
         .theme
@@ -99,10 +109,8 @@ pub(super) fn palette(
     let asked = arguments.theme.as_deref().or(variable.as_deref());
     let found = asked.and_then(Palette::named);
     let wrong = asked.filter(|_| found.is_none()).map(|name| {
-        format!(
-            "HEPATRACK_THEME: {name:?} is not a theme: {}",
-            Palette::ALL.map(Palette::name).join(", ")
-        )
+        let themes = Palette::ALL.map(Palette::name).join(", ");
+        words::no_such_theme(format!("{name:?}"), themes)
     });
     let of_file = settings.theme.as_deref().and_then(Palette::named);
     (found.or(of_file).or(usual), wrong)

@@ -34,7 +34,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
+        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
     let assessment = assess(record, &session.knowledge, session.day);
     let words = Words::new(session.language, record, &assessment, &session.knowledge);
     let banner = banner(session.language, &record.person, session.day);

@@ -4,6 +4,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use crate::wording::{Sentence, commands as words};
+
 /// Where the zones stand.
 const FOLDERS: [&str; 4] = [
     "/usr/share/zoneinfo",
@@ -13,7 +15,7 @@ const FOLDERS: [&str; 4] = [
 ];
 
 /// What is said of the time zone that `TZ` names, if it does not exist.
-pub(super) fn fault(named: Option<&OsStr>) -> Option<String> {
+pub(super) fn fault(named: Option<&OsStr>) -> Option<Sentence> {
     let name = named?.to_string_lossy();
     let zone = name.strip_prefix(':').unwrap_or(&name);
     let exists = zone.is_empty()
@@ -23,11 +25,7 @@ pub(super) fn fault(named: Option<&OsStr>) -> Option<String> {
         || FOLDERS
             .iter()
             .any(|folder| Path::new(folder).join(zone).is_file());
-    (!exists).then(|| {
-        format!(
-            "TZ: there is no time zone '{name}': days and times are those of UTC, and today may be another day; set it, as in TZ=Asia/Shanghai"
-        )
-    })
+    (!exists).then(|| words::no_time_zone(name))
 }
 
 /// Whether a zone is told by its own rule: `CST-8`, `<+08>-8`, `CET-1CEST,M3.5.0,M10.5.0/3`.

@@ -1,5 +1,7 @@
 //! Who makes the entries: `--user`, else `$HEPATRACK_USER`, else the name of the login.
 
+use crate::wording::Sentence;
+
 use super::failure::Failure;
 pub(super) use crate::app::preferences::user_name as user;
 
@@ -31,8 +33,9 @@ impl Names {
             return Ok(asked);
         }
         if let Some(named) = self.variable {
-            return user(&named)
-                .map_err(|fault| Failure::Usage(format!("HEPATRACK_USER: {fault}")));
+            return user(&named).map_err(|fault| {
+                Failure::usage(Sentence::alike(&format!("HEPATRACK_USER: {fault}")))
+            });
         }
         let mut logins = self.logins.into_iter().flatten();
         Ok(logins

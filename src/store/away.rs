@@ -1,5 +1,8 @@
 //! A disk that was taken away while a register is open, and that comes back.
 
+use crate::wording::Sentence;
+use crate::wording::files::doing;
+
 use super::drafts::DraftFile;
 use super::error::StoreError;
 use super::follow::Claim;
@@ -43,7 +46,7 @@ impl Store {
                 .check_marks(|mark| Ok(self.place.disk.state(&folder.join(mark))?.is_some()))?;
             Ok(state)
         };
-        let state = found().map_err(|source| io_error(folder, "looking at it", source))?;
+        let state = found().map_err(|source| io_error(folder, doing::LOOKING_AT_IT, source))?;
         if !journal::ends_there(&self.place, self.journal.end())? {
             let path = self.place.segment(self.journal.end().number);
             let what = "another journal stands there than the one that was left: start again";
@@ -88,7 +91,7 @@ impl Store {
 
     /// What this disk was found not to keep, as far as nobody was told yet.
     #[must_use]
-    pub fn take_doubts(&self) -> Vec<String> {
+    pub fn take_doubts(&self) -> Vec<Sentence> {
         self.place.doubts.take()
     }
 }

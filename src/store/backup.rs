@@ -11,6 +11,7 @@ use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, Timelike as _};
 
 use crate::clinical::record::Seq;
 use crate::register::Timestamp;
+use crate::wording::files::doing;
 
 use super::disk::Barrier;
 use super::error::StoreError;
@@ -82,7 +83,7 @@ enum Worth {
 fn all(place: &Place) -> Result<Vec<Backup>, StoreError> {
     let directory = place.backup();
     let names = place.disk.list(&directory);
-    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
     Ok(names
         .iter()
         .filter_map(|name| Backup::of(directory.join(name)))
@@ -138,7 +139,7 @@ pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Resul
         disk.sync_file(&path, Barrier::PutAside)
             .and_then(|()| place.sync_directory(&directory, Barrier::PutAside))
             .and_then(|()| place.sync_directory(&place.directory(), Barrier::PutAside))
-            .map_err(|source| io_error(&path, "keeping a backup", source))?;
+            .map_err(|source| io_error(&path, doing::KEEPING_A_BACKUP, source))?;
         place.make_durable_directory(&place.directory())?;
     }
     Ok(())
@@ -151,13 +152,13 @@ fn copy_beside(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> 
         place
             .disk
             .remove(&temporary)
-            .map_err(|source| io_error(&temporary, "removing a leftover", source))?;
+            .map_err(|source| io_error(&temporary, doing::REMOVING_A_LEFTOVER, source))?;
     }
     copy(place, from, &temporary)?;
     place
         .disk
         .rename(&temporary, to)
-        .map_err(|source| io_error(to, "copying", source))
+        .map_err(|source| io_error(to, doing::COPYING, source))
 }
 
 /// The bytes of a file in another, new one.
@@ -169,7 +170,7 @@ pub(super) fn copy(place: &Place, from: &Path, to: &Path) -> Result<(), StoreErr
             file.write_all(&bytes)?;
             file.sync(Barrier::PutAside)
         })
-        .map_err(|source| io_error(to, "copying", source))
+        .map_err(|source| io_error(to, doing::COPYING, source))
 }
 
 /// Removes what need not be kept, given the size of the register in bytes.
@@ -206,7 +207,7 @@ fn remove(place: &Place, backup: &Backup) -> Result<(), StoreError> {
     place
         .disk
         .remove(&backup.path)
-        .map_err(|source| io_error(&backup.path, "removing an old backup", source))
+        .map_err(|source| io_error(&backup.path, doing::REMOVING_AN_OLD_BACKUP, source))
 }
 
 /// For how long a backup is worth keeping, and which of its kind it is: one is kept of each.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Register, Timestamp};
+use crate::wording::Sentence;
 
 use super::backup;
 use super::disk::Disk;
@@ -29,7 +30,7 @@ pub struct Checked {
     /// When the newest entry was made, where the journal tells.
     pub newest: Option<Timestamp>,
     /// What somebody should know although nothing is wrong.
-    pub notices: Vec<String>,
+    pub notices: Vec<Sentence>,
     /// Everything that is wrong, each with file, line and byte; empty where all is well.
     pub faults: Vec<DataFault>,
 }
@@ -61,7 +62,7 @@ impl Store {
         let verified = journal::verify(place)?;
         add(&mut faults, verified.faults);
         let mut notices = opened.notices.clone();
-        for foreign in verified.foreign.iter().map(ToString::to_string) {
+        for foreign in verified.foreign.iter().map(Sentence::alike) {
             if !notices.contains(&foreign) {
                 notices.push(foreign);
             }

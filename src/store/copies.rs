@@ -11,6 +11,7 @@ use super::layout::digest::Digest;
 use super::layout::trailer::read_counters;
 use super::place::{Place, io_error, parent};
 use crate::clinical::record::Seq;
+use crate::wording::files::doing;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CopyOf {
@@ -101,7 +102,7 @@ pub(super) fn conflict_copies(
 
 fn names(place: &Place, directory: &Path) -> Result<Vec<String>, StoreError> {
     let names = place.disk.list(directory);
-    let names = names.map_err(|source| io_error(directory, "listing", source))?;
+    let names = names.map_err(|source| io_error(directory, doing::LISTING, source))?;
     Ok(names
         .iter()
         .map(|name| name.to_string_lossy().into_owned())

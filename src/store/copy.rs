@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::register::{Register, Timestamp};
+use crate::wording::Sentence;
+use crate::wording::files::{self, doing};
 
 use super::disk::Barrier;
 use super::drafts::{DraftFile, KeptDraft};
@@ -27,7 +29,7 @@ impl Store {
         drafts: &[KeptDraft],
         format: &FileFormat<'_>,
         now: Timestamp,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Option<Sentence>, StoreError> {
         let place = Place::new(
             &LocalDisk,
             path.to_owned(),
@@ -63,12 +65,14 @@ impl Store {
         rewriting.run(format)?.confirmed()?;
         DraftFile::on(&place)
             .write(drafts)
-            .map_err(|source| io_error(path, "keeping what stands in forms", source))?;
+            .map_err(|source| io_error(path, doing::KEEPING_WHAT_STANDS_IN_FORMS, source))?;
         let mut told = place.doubts.take();
-        told.extend(journal.err().map(|error| {
-            format!("the journal could not be copied ({error}); the history begins anew there")
-        }));
-        Ok((!told.is_empty()).then(|| told.join("; ")))
+        told.extend(
+            journal
+                .err()
+                .map(|error| files::journal_not_copied(error.sentence())),
+        );
+        Ok((!told.is_empty()).then(|| Sentence::joined(&told, ["; ", "; "], ["；", "；"])))
     }
 
     /// The journal up to its last confirmed entry, and its imports.
@@ -87,18 +91,18 @@ impl Store {
                     file.write_all(&bytes)?;
                     file.sync(Barrier::PutAside)
                 })
-                .map_err(|source| io_error(&path, "copying", source))?;
+                .map_err(|source| io_error(&path, doing::COPYING, source))?;
         }
         let directory = to.directory();
         to.sync_directory(&directory, Barrier::PutAside)
-            .map_err(|source| io_error(&directory, "copying", source))
+            .map_err(|source| io_error(&directory, doing::COPYING, source))
     }
 
     /// The names of the journal's segments and imports.
     fn journal_files(&self) -> Result<Vec<PathBuf>, StoreError> {
         let directory = self.place.directory();
         let names = self.place.disk.list(&directory);
-        let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+        let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
         let is_journal = |name: &str| {
             (name.starts_with("journal-") || name.starts_with("import-")) && name.ends_with(".ron")
         };

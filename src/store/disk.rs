@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use super::ground::Ground;
 use super::ledger::LedgerFault;
 use crate::clinical::record::Id;
-use crate::wording::Sentence;
 use crate::wording::refusals::ledger;
+use crate::wording::{Phrase, Sentence};
 
 /// What tells that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +209,7 @@ pub trait Disk: Send + Sync {
     ///
     /// # Errors
     /// The disk refused.
-    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>>;
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<Phrase>>;
 
     /// This disk, for what is kept in a folder: nothing is made, renamed or locked there any more once another folder
     /// stands in its place, as when a disk was taken away from its mount point.

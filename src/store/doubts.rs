@@ -1,30 +1,27 @@
 //! What a disk was found not to keep: told once, in plain words.
 
-use std::collections::BTreeSet;
-use std::fmt;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::wording::{Phrase, Sentence, files};
+
 /// Something that is promised elsewhere and cannot be kept on this disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Doubt {
     /// Waiting for the names in a folder does nothing.
     Names,
     /// Files cannot be hidden from others.
     Permissions,
     /// Something about the register's file that it had before it was written anew.
-    Attributes(&'static str),
+    Attributes(Phrase),
 }
 
-impl fmt::Display for Doubt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Doubt {
+    fn sentence(self) -> Sentence {
         match self {
-            Self::Names => f.write_str(
-                "this disk does not confirm the names of files: after a power cut a file that was new may be missing",
-            ),
-            Self::Permissions => f.write_str(
-                "this disk keeps no permissions: whoever can open it can read what stands on it",
-            ),
-            Self::Attributes(what) => write!(f, "the register was written anew: {what}"),
+            Self::Names => files::NAMES_NOT_CONFIRMED.into(),
+            Self::Permissions => files::NO_PERMISSIONS.into(),
+            Self::Attributes(what) => files::written_anew(what),
         }
     }
 }
@@ -35,7 +32,7 @@ pub(super) struct Doubts(Arc<Mutex<Found>>);
 
 #[derive(Debug, Default)]
 struct Found {
-    all: BTreeSet<Doubt>,
+    all: HashSet<Doubt>,
     untold: Vec<Doubt>,
 }
 
@@ -49,12 +46,8 @@ impl Doubts {
     }
 
     /// What nobody has been told yet.
-    pub(super) fn take(&self) -> Vec<String> {
+    pub(super) fn take(&self) -> Vec<Sentence> {
         let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        found
-            .untold
-            .drain(..)
-            .map(|doubt| doubt.to_string())
-            .collect()
+        found.untold.drain(..).map(Doubt::sentence).collect()
     }
 }

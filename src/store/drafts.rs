@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::wording::Sentence;
+use crate::wording::files::{self, Cause};
+
 use super::disk::{Barrier, Disk, Held};
 use super::ground::is_gone;
 use super::local_disk::{LocalDisk, is_not_kept};
@@ -159,7 +162,7 @@ impl DraftFile {
     ///
     /// # Errors
     /// The disk refused.
-    pub fn adopt(&mut self) -> io::Result<(Vec<KeptDraft>, Vec<String>)> {
+    pub fn adopt(&mut self) -> io::Result<(Vec<KeptDraft>, Vec<Sentence>)> {
         let (mut drafts, mut notices) = (Vec::new(), Vec::new());
         for number in 1..=MOST_INSTANCES {
             let path = self.numbered(number);
@@ -177,10 +180,7 @@ impl DraftFile {
                 }
                 Err(error) => {
                     let aside = self.set_aside(&path)?;
-                    notices.push(format!(
-                        "Drafts could not be read ({error}); put aside as {}",
-                        aside.display()
-                    ));
+                    notices.push(files::drafts_put_aside(error, aside.display()));
                 }
             }
         }
@@ -259,7 +259,7 @@ impl DraftFile {
         }
         match &self.own {
             Some(own) => Ok(own.path.clone()),
-            None => Err(io::Error::other("too many instances keep drafts here")),
+            None => Err(io::Error::other(Cause(files::TOO_MANY_DRAFTS.into()))),
         }
     }
 }
@@ -335,7 +335,7 @@ mod tests {
             let (drafts, notices) = file.adopt().unwrap();
             assert_eq!(drafts, []);
             let name = format!("{number:03}-drafts.ron");
-            assert!(notices[0].contains(&name), "{notices:?}");
+            assert!(notices[0].english().contains(&name), "{notices:?}");
             let aside = folder.path().join("patients.ron.d/quarantine").join(name);
             assert_eq!(std::fs::read_to_string(aside).unwrap(), "half a li");
         }

@@ -1,39 +1,37 @@
 //! What can go wrong with the register's file.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
 use crate::reference::DataFault;
+use crate::wording::{Phrase, Sentence, files};
 
 use super::ledger::LedgerFault;
 use super::lock::Holder;
 
 /// Why the register was not opened or not saved.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum StoreError {
-    #[error("{}", lines(.0))]
     Faults(Vec<DataFault>),
-    #[error("{}: something stands there already: name a new file", .0.display())]
     Occupied(PathBuf),
-    #[error("{0}")]
     Journal(DataFault),
-    #[error("{}: there is no such register: name an existing one with --file, or add a first patient or import", .0.display())]
     Missing(PathBuf),
-    #[error("{}: the folder {} is not there: connect its disk, make the folder, or name another file with --file", register.display(), folder.display())]
-    NoFolder { register: PathBuf, folder: PathBuf },
-    #[error("{}: {source}, so two programs could write at once: open it with --read-only, or keep the register on another disk", path.display())]
-    NoLocks { path: PathBuf, source: io::Error },
-    #[error("{}: this register is being written by {holder}: close it there, or open it with --read-only", path.display())]
+    NoFolder {
+        register: PathBuf,
+        folder: PathBuf,
+    },
+    NoLocks {
+        path: PathBuf,
+        source: io::Error,
+    },
     Locked {
         path: PathBuf,
         /// Who writes, and since when.
         holder: Holder,
     },
-    #[error("{}: there is no permission to write it: make it writable, or open the register with --read-only", .0.display())]
     ReadOnly(PathBuf),
-    #[error("{}: is not a file: name a file", .0.display())]
     NotAFile(PathBuf),
-    #[error("{}: {size} bytes are too large for a register: at most {most}", path.display())]
     TooLarge {
         path: PathBuf,
         /// Its size in bytes.
@@ -41,25 +39,69 @@ pub enum StoreError {
         /// The greatest size that is read, in bytes.
         most: u64,
     },
-    #[error("{}: the file was changed by somebody else since it was opened: nothing was written; copy it elsewhere or close and open it again", .0.display())]
     ChangedOnDisk(PathBuf),
-    #[error("{}: was opened for reading only: nothing was written", .0.display())]
     OpenedForReading(PathBuf),
-    #[error("{}: what was to be written does not read back: nothing was written", .0.display())]
     NotReadable(PathBuf),
-    #[error("{}: {doing}: {source}", path.display())]
     Io {
         path: PathBuf,
-        doing: &'static str,
+        doing: Phrase,
         source: io::Error,
     },
-    #[error(transparent)]
-    Ledger(#[from] LedgerFault),
-    #[error("{}: saved, but the disk did not confirm it: {source}", path.display())]
-    NotConfirmed { path: PathBuf, source: io::Error },
+    Ledger(LedgerFault),
+    NotConfirmed {
+        path: PathBuf,
+        source: io::Error,
+    },
 }
 
-fn lines(faults: &[DataFault]) -> String {
-    let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    lines.join("\n")
+impl StoreError {
+    /// What happened, where, and what can be done about it.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Faults(faults) => {
+                let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
+                Sentence::alike(&lines.join("\n"))
+            }
+            Self::Occupied(path) => files::occupied(path.display()),
+            Self::Journal(fault) => Sentence::alike(fault),
+            Self::Missing(path) => files::missing(path.display()),
+            Self::NoFolder { register, folder } => {
+                files::no_folder(register.display(), folder.display())
+            }
+            Self::NoLocks { path, source } => {
+                files::no_locks(path.display(), files::system(source))
+            }
+            Self::Locked { path, holder } => files::locked(path.display(), holder.sentence()),
+            Self::ReadOnly(path) => files::not_writable(path.display()),
+            Self::NotAFile(path) => files::not_a_file(path.display()),
+            Self::TooLarge { path, size, most } => files::too_large(path.display(), size, most),
+            Self::ChangedOnDisk(path) => files::changed_on_disk(path.display()),
+            Self::OpenedForReading(path) => files::opened_for_reading(path.display()),
+            Self::NotReadable(path) => files::not_readable(path.display()),
+            Self::Io {
+                path,
+                doing,
+                source,
+            } => files::failed(path.display(), *doing, files::system(source)),
+            Self::Ledger(fault) => fault.sentence(),
+            Self::NotConfirmed { path, source } => {
+                files::saved_not_confirmed(path.display(), files::system(source))
+            }
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.sentence().english())
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<LedgerFault> for StoreError {
+    fn from(fault: LedgerFault) -> Self {
+        Self::Ledger(fault)
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::register::Entry;
+use crate::wording::files::doing;
 
 use super::disk::Barrier;
 use super::error::StoreError;
@@ -49,7 +50,7 @@ impl Store {
         let path = self.place.segment(end.number);
         match self.place.disk.sync_file(&path, Barrier::Replayed) {
             Err(error) if self.lock.is_none() && super::opened::is_refusal(&error) => {}
-            waited => waited.map_err(|source| io_error(&path, "making sure", source))?,
+            waited => waited.map_err(|source| io_error(&path, doing::MAKING_SURE, source))?,
         }
         self.journal.move_on(end, batches);
         Ok(entries)

@@ -8,6 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use crate::wording::files::{self, Cause};
+
 use super::disk::{Disk, FileState};
 
 /// A folder on a disk.
@@ -92,18 +94,13 @@ impl Ground {
 }
 
 /// Another folder stands there, or none.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "the disk that the register is kept on is gone: nothing is written in its place; connect it again"
-)]
-struct Gone;
-
 pub(super) fn gone() -> io::Error {
-    io::Error::new(io::ErrorKind::NotFound, Gone)
+    io::Error::new(io::ErrorKind::NotFound, Cause(files::DISK_GONE.into()))
 }
 
 /// Whether an operation was refused because the folder's disk was taken away.
 #[must_use]
 pub fn is_gone(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<Gone>())
+    let cause = error.get_ref().and_then(|inner| inner.downcast_ref());
+    cause.is_some_and(|Cause(sentence)| *sentence == files::DISK_GONE.into())
 }

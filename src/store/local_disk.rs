@@ -10,6 +10,9 @@ use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::wording::Phrase;
+use crate::wording::files::{self, Cause};
+
 use super::disk::{Barrier, Disk, DiskFile, FileState, Held};
 use super::ground::Ground;
 use grounded::GroundedDisk;
@@ -115,7 +118,7 @@ impl Disk for LocalDisk {
         take_lock(options.open(path)?, holder)
     }
 
-    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>> {
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<Phrase>> {
         attributes::copy(&File::open(from)?, &File::open(to)?)
     }
 
@@ -157,7 +160,7 @@ fn take_lock(file: File, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
         Err(TryLockError::Error(error)) if opening::knows_no_locks(&error) => {
             return Err(io::Error::new(
                 io::ErrorKind::Unsupported,
-                format!("this disk knows no locks ({error})"),
+                Cause(files::knows_no_locks(files::system(&error))),
             ));
         }
         Err(TryLockError::Error(error)) => return Err(error),
@@ -174,13 +177,11 @@ fn dangling(path: &Path) -> Option<io::Error> {
     let target = fs::read_link(path).ok()?;
     let error = fs::metadata(path).err()?;
     let target = target.display();
-    Some(io::Error::other(if leads_in_a_circle(&error) {
-        format!("it is a link to {target}, which leads back to it: remove the link")
+    Some(io::Error::other(Cause(if leads_in_a_circle(&error) {
+        files::leads_back(target)
     } else {
-        format!(
-            "it is a link to {target}, and nothing is there: connect the disk that holds it, or remove the link"
-        )
-    }))
+        files::leads_nowhere(target)
+    })))
 }
 
 fn leads_in_a_circle(error: &io::Error) -> bool {

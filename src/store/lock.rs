@@ -1,10 +1,12 @@
 //! One writer at a time: a lock on a file beside the register, never renamed and never removed, which says who
 //! holds it since when.
 
-use std::fmt;
-
 use chrono::{Local, SecondsFormat};
 use serde::{Deserialize, Serialize};
+
+use crate::wording::files::doing;
+
+use crate::wording::{Sentence, files};
 
 use super::disk::Held;
 use super::error::StoreError;
@@ -32,24 +34,25 @@ impl Holder {
 
     fn unknown() -> Self {
         Self {
-            user: "unknown".to_owned(),
+            user: String::new(),
             pid: 0,
-            since: "an unknown time".to_owned(),
+            since: String::new(),
         }
     }
 }
 
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Holder {
+    /// Who it is, since when.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
         // To the minute, and first what counts, as lines of a terminal end early: 2026-11-22T09:41:03+08:00.
-        let since = self.since.get(..16).unwrap_or(&self.since);
-        write!(
-            f,
-            "{} since {} (process {})",
-            self.user,
-            since.replace('T', " "),
-            self.pid
-        )
+        match self.since.get(..16) {
+            Some(since) => files::holder(&self.user, since.replace('T', " "), self.pid),
+            None if self.since.is_empty() => {
+                files::holder(files::UNKNOWN, files::UNKNOWN_TIME, self.pid)
+            }
+            None => files::holder(&self.user, &self.since, self.pid),
+        }
     }
 }
 
@@ -67,7 +70,7 @@ pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             StoreError::ReadOnly(place.register.clone())
         }
-        _ => io_error(&path, "locking", source),
+        _ => io_error(&path, doing::LOCKING, source),
     })?;
     place.ground.mark();
     Ok(held)

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::{Id, Seq};
 use crate::register::{Entry, Op, Register, Timestamp};
+use crate::wording::files::{Cause, doing};
 
 use super::copies::{ConflictCopy, CopyOf, conflict_copies};
 use super::error::StoreError;
@@ -168,7 +169,7 @@ impl Store {
             self.place
                 .disk
                 .rename(path, &aside)
-                .map_err(|source| io_error(path, "making room", source))?;
+                .map_err(|source| io_error(path, doing::MAKING_ROOM, source))?;
             of_strands.retain(|copy| copy != path);
             of_strands.push(aside);
         }
@@ -236,8 +237,8 @@ impl Store {
         let path = self.place.segment(self.journal.end().number);
         StoreError::Io {
             path,
-            doing: "merging",
-            source: std::io::Error::other(error.to_string()),
+            doing: doing::MERGING,
+            source: std::io::Error::other(Cause(error.sentence())),
         }
     }
 
@@ -273,7 +274,7 @@ impl Store {
             self.place
                 .disk
                 .rename(&copy, &path)
-                .map_err(|source| io_error(&path, "putting an import in place", source))?;
+                .map_err(|source| io_error(&path, doing::PUTTING_AN_IMPORT_IN_PLACE, source))?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! written now.
 
 use crate::register::Register;
+use crate::wording::{Sentence, files};
 
 use super::backup::{self, Kind};
 use super::error::StoreError;
@@ -27,31 +28,22 @@ impl Store {
         migration: Migration,
         register: &Register,
         format: &FileFormat<'_>,
-    ) -> Result<String, StoreError> {
+    ) -> Result<Sentence, StoreError> {
         let (kind, what) = match migration {
-            Migration::Unsealed => (
-                Kind::AsFound,
-                "the register had no digest: it was taken as it stands".to_owned(),
-            ),
-            Migration::OlderSchema(schema) => (
-                Kind::OlderSchema,
-                format!(
-                    "the register was written by an earlier version of this program: schema {schema} is brought to {SCHEMA}, which that version does not read"
-                ),
-            ),
+            Migration::Unsealed => (Kind::AsFound, files::HAD_NO_DIGEST.into()),
+            Migration::OlderSchema(schema) => {
+                (Kind::OlderSchema, files::older_schema(schema, SCHEMA))
+            }
         };
         let now = stamp_of(self.seen.and_then(|state| state.modified));
         backup::keep(&self.place, self.merged, now, kind)?;
-        let kept = format!(
-            "{what}; the file as it was is kept in {}",
-            self.place.backup().display()
-        );
+        let kept = files::kept_as_it_was(&what, self.place.backup().display());
         match (self.rewrite(register, format, now), migration) {
             (Ok(()), _) => Ok(kept),
             // The file as it stands and the journal tell all: as after any change it is written once there is room.
             (Err(error), Migration::OlderSchema(_)) => {
                 self.is_due = true;
-                Ok(format!("{kept}; it could not be written yet: {error}"))
+                Ok(files::not_written_yet(&kept, error.sentence()))
             }
             (Err(error), Migration::Unsealed) => Err(error),
         }

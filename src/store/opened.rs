@@ -8,6 +8,8 @@ use std::sync::Arc;
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Entry, Register, Timestamp};
+use crate::wording::files::doing;
+use crate::wording::{Phrase, Sentence, files};
 
 use super::backup::{self, Kind};
 use super::condition::Condition;
@@ -68,7 +70,7 @@ pub struct Opened {
     /// When its newest entry was made, where the journal tells.
     pub newest: Option<Timestamp>,
     /// What somebody should be told about it.
-    pub notices: Vec<String>,
+    pub notices: Vec<Sentence>,
     /// Whether copies lie beside it that another machine may have written to.
     pub has_copies: bool,
     /// What of that is not as it should be, though it is read all the same: a fault where everything is looked at.
@@ -121,7 +123,7 @@ impl Opened {
             self.warnings.push(fault);
             self.has_copies = true;
         }
-        let told = self.warnings.iter().map(ToString::to_string);
+        let told = self.warnings.iter().map(Sentence::alike);
         self.notices.extend(told);
         Ok(())
     }
@@ -253,11 +255,9 @@ impl Store {
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
             if store.lock.is_none() || is_in_trouble {
-                let notice = "the last line of the journal is unfinished: it is being written, or was never confirmed";
-                opened.notices.push(notice.to_owned());
+                opened.notices.push(files::UNFINISHED_LINE.into());
             } else if quarantine::cut_tail(&store.place, &path, length)? {
-                let notice = "an entry that was being saved when the program ended was never confirmed; it was put aside";
-                opened.notices.push(notice.to_owned());
+                opened.notices.push(files::NEVER_CONFIRMED.into());
             }
         }
         store.make_sure()?;
@@ -288,7 +288,9 @@ impl Store {
         match self.place.disk.sync_file(&path, Barrier::Replayed) {
             // Where this process may not write, it may not be allowed to wait either.
             Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
-            waited => waited.map_err(|source| super::place::io_error(&path, "making sure", source)),
+            waited => {
+                waited.map_err(|source| super::place::io_error(&path, doing::MAKING_SURE, source))
+            }
         }
     }
 
@@ -321,22 +323,18 @@ impl Store {
     /// [`AppendError::Refused`]: nothing of it is on the disk. [`AppendError::NotConfirmed`]: nobody knows, and nothing
     /// more can be written.
     pub fn append(&mut self, entry: &Entry, format: &FileFormat<'_>) -> Result<(), AppendError> {
-        let refused = |reason: &str| AppendError::Refused {
-            reason: reason.to_owned(),
+        let refused = |reason: Phrase| AppendError::Refused {
+            reason: reason.into(),
         };
         self.must_be_there()?;
         if self.is_away {
-            return Err(refused(
-                "the disk of the register was away: try again in a moment",
-            ));
+            return Err(refused(files::WAS_AWAY));
         }
         if self.lock.is_none() {
-            return Err(refused("the register was opened for reading only"));
+            return Err(refused(files::READING_ONLY));
         }
         if self.is_in_trouble {
-            return Err(refused(
-                "the register was found damaged or changed: that must be decided first",
-            ));
+            return Err(refused(files::IN_TROUBLE));
         }
         self.begin_over_register(entry.stamp.at)?;
         self.journal.append(&self.place, entry, format)
@@ -379,7 +377,7 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
     match disk.resolve(path) {
         Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
-        Err(source) => Err(super::place::io_error(path, "opening", source)),
+        Err(source) => Err(super::place::io_error(path, doing::OPENING, source)),
     }
 }
 

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
+use crate::wording::Phrase;
+use crate::wording::files::doing;
 
 use super::disk::{Barrier, Disk, DiskFile, FileState};
 use super::doubts::{Doubt, Doubts};
@@ -44,7 +46,7 @@ impl Place {
         let folder = parent(&register);
         let state = disk
             .state(folder)
-            .map_err(|source| io_error(folder, "looking at it", source))?;
+            .map_err(|source| io_error(folder, doing::LOOKING_AT_IT, source))?;
         let Some(state) = state.filter(|state| !state.is_file) else {
             let folder = folder.to_owned();
             return Err(StoreError::NoFolder { register, folder });
@@ -116,7 +118,7 @@ impl Place {
     pub(super) fn segments(&self) -> Result<Vec<u32>, StoreError> {
         let directory = self.directory();
         let names = self.disk.list(&directory);
-        let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+        let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
         let mut numbers: Vec<u32> = names.iter().filter_map(|name| number_of(name)).collect();
         numbers.sort_unstable();
         Ok(numbers)
@@ -126,13 +128,13 @@ impl Place {
     pub(super) fn state(&self, path: &Path) -> Result<Option<FileState>, StoreError> {
         self.disk
             .state(path)
-            .map_err(|source| io_error(path, "looking at it", source))
+            .map_err(|source| io_error(path, doing::LOOKING_AT_IT, source))
     }
 
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
         self.disk
             .read_from(path, 0)
-            .map_err(|source| io_error(path, "reading", source))
+            .map_err(|source| io_error(path, doing::READING, source))
     }
 
     /// Makes the journal's directory where it is missing, and waits until it survives.
@@ -145,7 +147,7 @@ impl Place {
     pub(super) fn make_durable_directory(&self, directory: &Path) -> Result<(), StoreError> {
         self.make_directory(directory)?;
         self.sync_directory(parent(directory), Barrier::DirectoryMade)
-            .map_err(|source| io_error(directory, "making it durable", source))
+            .map_err(|source| io_error(directory, doing::MAKING_IT_DURABLE, source))
     }
 
     /// Makes a directory where it is missing; the one above it is there.
@@ -155,7 +157,7 @@ impl Place {
         }
         self.disk
             .create_directory(directory)
-            .map_err(|source| io_error(directory, "making the directory", source))
+            .map_err(|source| io_error(directory, doing::MAKING_THE_DIRECTORY, source))
     }
 
     /// A new file that only its owner may read, where this disk can keep that.
@@ -184,7 +186,7 @@ impl Place {
     /// Its disk was taken away, or refused.
     pub(super) fn must_be_there(&self) -> Result<(), StoreError> {
         let checked = self.ground.check_on(self.disk.as_ref());
-        checked.map_err(|source| io_error(self.ground.folder(), "looking at it", source))
+        checked.map_err(|source| io_error(self.ground.folder(), doing::LOOKING_AT_IT, source))
     }
 
     /// How complaints name a path: as the register was named, where it stands beside that.
@@ -227,7 +229,7 @@ pub(super) fn number_of(name: &OsStr) -> Option<u32> {
     digits.strip_suffix(".ron")?.parse().ok()
 }
 
-pub(super) fn io_error(path: &Path, doing: &'static str, source: io::Error) -> StoreError {
+pub(super) fn io_error(path: &Path, doing: Phrase, source: io::Error) -> StoreError {
     StoreError::Io {
         path: path.to_owned(),
         doing,

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::wording::files::doing;
+
 use super::backup::copy;
 use super::disk::Barrier;
 use super::error::StoreError;
@@ -29,7 +31,7 @@ fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
 pub(super) fn has_journal(place: &Place) -> Result<bool, StoreError> {
     let directory = place.quarantine();
     let names = place.disk.list(&directory);
-    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
     Ok(names
         .iter()
         .any(|name| name.to_string_lossy().contains("-journal-")))
@@ -49,7 +51,7 @@ fn make_sure(place: &Place) -> Result<(), StoreError> {
     place
         .sync_directory(&directory, Barrier::PutAside)
         .and_then(|()| place.sync_directory(&place.directory(), Barrier::PutAside))
-        .map_err(|source| io_error(&directory, "putting it aside", source))?;
+        .map_err(|source| io_error(&directory, doing::PUTTING_IT_ASIDE, source))?;
     place.make_durable_directory(&place.directory())
 }
 
@@ -67,7 +69,7 @@ pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
     place
         .disk
         .rename(path, &aside)
-        .map_err(|source| io_error(path, "putting it aside", source))?;
+        .map_err(|source| io_error(path, doing::PUTTING_IT_ASIDE, source))?;
     make_sure(place)?;
     Ok(aside)
 }
@@ -78,7 +80,7 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, 
     let tail = place
         .disk
         .read_from(path, length)
-        .map_err(|source| io_error(path, "reading", source))?;
+        .map_err(|source| io_error(path, doing::READING, source))?;
     if !tail.is_empty() {
         let aside = free_name(place, path)?;
         place
@@ -87,7 +89,7 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, 
                 file.write_all(&tail)?;
                 file.sync(Barrier::PutAside)
             })
-            .map_err(|source| io_error(&aside, "putting an unfinished line aside", source))?;
+            .map_err(|source| io_error(&aside, doing::PUTTING_AN_UNFINISHED_LINE_ASIDE, source))?;
         make_sure(place)?;
     }
     let cut = if length == 0 {
@@ -98,6 +100,6 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, 
             .open_at_end(path)
             .and_then(|mut file| file.cut(length))
     };
-    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))?;
+    cut.map_err(|source| io_error(path, doing::CUTTING_AN_UNFINISHED_LINE, source))?;
     Ok(!tail.is_empty())
 }

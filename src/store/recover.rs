@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::clinical::record::Via;
 use crate::reference::DataFault;
 use crate::register::{Entry, Op, Register, Stamp, difference};
+use crate::wording::files;
 
 use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
@@ -62,8 +63,7 @@ fn without_file(place: &Place, format: &FileFormat<'_>) -> Result<Option<Recover
     found.is_due = true;
     // A file that was never replaced may never have been written: the journal is enough for so long.
     if !backup::newest_first(place)?.is_empty() {
-        let notice = "the register's file is missing; shown is what the journal holds";
-        found.notices.push(notice.to_owned());
+        found.notices.push(files::ONLY_JOURNAL.into());
     }
     Ok(Some(found))
 }
@@ -285,11 +285,11 @@ fn changed(
     found.is_due = true;
     if is_taken_over {
         let notice = if ops.is_empty() {
-            "the register's file was changed in its layout only; it is written again"
+            files::LAYOUT_ONLY
         } else {
-            "what was changed in the register's file was taken over before; it is written again"
+            files::TAKEN_OVER_BEFORE
         };
-        found.notices.push(notice.to_owned());
+        found.notices.push(notice.into());
         return Ok(found);
     }
     found.condition = Condition::Trouble(Box::new(Trouble {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Register, Timestamp};
+use crate::wording::Sentence;
 
 use super::condition::{Condition, Mend, TroubleKind};
 use super::disk::FileState;
@@ -34,7 +35,7 @@ pub(super) struct Recovered {
     pub(super) condition: Condition,
     /// When the newest entry was made, where the journal tells.
     pub(super) newest: Option<Timestamp>,
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Sentence>,
     /// What is not as it should be, though nothing is lost by it: told, and a fault where everything is looked at.
     pub(super) warnings: Vec<DataFault>,
 }
@@ -42,7 +43,7 @@ pub(super) struct Recovered {
 impl Recovered {
     /// Register and journal agree.
     pub(super) fn of(register: Register, reading: Reading, seen: Option<FileState>) -> Self {
-        let notices = reading.foreign.iter().map(ToString::to_string).collect();
+        let notices = reading.foreign.iter().map(Sentence::alike).collect();
         Self {
             register,
             end: reading.end,

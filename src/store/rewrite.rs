@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::register::{Register, Timestamp};
+use crate::wording::files::doing;
 
 use super::backup::{self, Kind};
 use super::disk::{Barrier, FileState, Held};
@@ -173,7 +174,7 @@ impl Rewriting {
         // A leftover of a crash is ours: nobody else writes while we hold the lock.
         if self.place.state(temporary)?.is_some() {
             disk.remove(temporary)
-                .map_err(|source| io_error(temporary, "removing a leftover", source))?;
+                .map_err(|source| io_error(temporary, doing::REMOVING_A_LEFTOVER, source))?;
         }
         let bytes = self
             .place
@@ -195,7 +196,7 @@ impl Rewriting {
                     },
                 )
             })
-            .map_err(|source| io_error(temporary, "writing the register", source))?;
+            .map_err(|source| io_error(temporary, doing::WRITING_THE_REGISTER, source))?;
         Ok((self.place.state(temporary)?, bytes))
     }
 
@@ -205,7 +206,9 @@ impl Rewriting {
         backup::keep(&self.place, self.merged, self.now, Kind::Replaced)?;
         if self.seen.is_some() {
             let lost = self.place.disk.copy_attributes(path, temporary);
-            for what in lost.map_err(|source| io_error(path, "keeping its permissions", source))? {
+            for what in
+                lost.map_err(|source| io_error(path, doing::KEEPING_ITS_PERMISSIONS, source))?
+            {
                 self.place.doubts.note(Doubt::Attributes(what));
             }
         }
@@ -214,7 +217,7 @@ impl Rewriting {
         self.place
             .disk
             .rename(temporary, path)
-            .map_err(|source| io_error(path, "putting the new register in place", source))
+            .map_err(|source| io_error(path, doing::PUTTING_THE_NEW_REGISTER_IN_PLACE, source))
     }
 
     /// What is about to be replaced is what was last seen.

@@ -16,6 +16,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::register::threads::{alone, own_thread};
 use crate::register::{Entry, Register, Timestamp};
+use crate::wording::files;
 
 use super::cadence::Cadence;
 use super::drafts::{DraftFile, KeptDraft};
@@ -221,7 +222,7 @@ impl Worker<'_> {
         // Whoever panicked while writing has left the file as it was or as it should be.
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = file.write(drafts) {
-            let reason = format!("{}: {error}", file.path().display());
+            let reason = files::path_first(file.path().display(), files::system(&error));
             self.say(Report::DraftsNotKept(reason));
         }
     }
@@ -235,9 +236,9 @@ impl Worker<'_> {
                 self.say(Report::Claimed(Ok(())));
             }
             Ok(Claim::Theirs(holder)) => {
-                self.say(Report::Claimed(Err(format!("written by {holder}"))));
+                self.say(Report::Claimed(Err(files::written_by(holder.sentence()))));
             }
-            Err(error) => self.say(Report::Claimed(Err(error.to_string()))),
+            Err(error) => self.say(Report::Claimed(Err(error.sentence()))),
         }
     }
 
@@ -340,7 +341,7 @@ impl Worker<'_> {
                     }
                     Ok(())
                 }
-                Claim::Theirs(holder) => Err(format!("written by {holder}")),
+                Claim::Theirs(holder) => Err(files::written_by(holder.sentence())),
             };
             self.say(Report::Back(claimed));
             return true;

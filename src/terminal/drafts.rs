@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Running;
 use crate::store::{DraftFile, KeptDraft, Order};
+use crate::wording::{Sentence, files};
 
 /// What was typed is kept so long after it was typed.
 const DELAY: Duration = Duration::from_secs(2);
@@ -58,11 +59,11 @@ impl Drafts {
         self.due = Some(Instant::now() + PAUSE);
     }
 
-    fn write(&mut self, drafts: &[KeptDraft]) -> Result<(), String> {
+    fn write(&mut self, drafts: &[KeptDraft]) -> Result<(), Sentence> {
         // Whoever panicked while writing has left the file as it was or as it should be.
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.write(drafts)
-            .map_err(|error| format!("{}: {error}", file.path().display()))
+            .map_err(|error| files::path_first(file.path().display(), files::system(&error)))
     }
 
     fn write_to_memory(&self, drafts: &[KeptDraft]) -> std::io::Result<()> {
@@ -111,7 +112,7 @@ impl Running {
     }
 
     /// Keeps what was typed at the end, whatever ended it; gives where. What its own disk does not take stays in memory.
-    pub(super) fn keep_last_drafts(&mut self) -> Result<KeptIn, String> {
+    pub(super) fn keep_last_drafts(&mut self) -> Result<KeptIn, Sentence> {
         let Some(drafts) = &mut self.drafts else {
             return Ok(KeptIn::File);
         };

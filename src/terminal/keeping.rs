@@ -15,6 +15,7 @@ use crate::exchange::report::write_pages;
 use crate::register::threads::alone;
 use crate::register::{Register, Timestamp};
 use crate::store::{self, AppendError, Order, WithHead};
+use crate::wording::{Sentence, files};
 
 /// After a signal the worker is waited for no longer: what it was given is saved by then, or the disk hangs.
 pub(super) const PATIENCE: Duration = Duration::from_millis(700);
@@ -63,7 +64,11 @@ impl Running {
             std::fs::write(&new, text)?;
             std::fs::rename(&new, file)
         };
-        write().map_err(|error| format!("{}: {error}", file.display()))
+        let language = self.model.language();
+        write().map_err(|error| {
+            let words = files::path_first(file.display(), files::system(&error));
+            words.of(language).to_owned()
+        })
     }
 
     /// Orders a copy at a path as it was typed.
@@ -84,14 +89,16 @@ impl Running {
         let Some(ordered) = self.model.ordered_pages(paper) else {
             return;
         };
-        let reports = self.sender.clone();
+        let (reports, language) = (self.sender.clone(), self.model.language());
         let write = move |head: Option<String>| {
             let write = || -> Result<String, String> {
                 let pages = ordered
                     .pages(head.as_deref())
-                    .map_err(|error| one_line(&error))?;
+                    .map_err(|error| error.told(language))?;
                 write_pages(&path, &pages, &[], false).map_err(|error| one_line(&error))?;
-                Ok(format!("Written: {}", whole(&path).display()))
+                Ok(files::written(whole(&path).display())
+                    .of(language)
+                    .to_owned())
             };
             let written = write();
             // Nobody is told any more where the program was left meanwhile.
@@ -107,6 +114,8 @@ impl Running {
     }
 
     pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {
+        let language = self.model.language();
+        let said = |words: &Sentence| one_line(&words.of(language));
         let input = match report {
             store::Report::RegisterWanted => {
                 let order = Order::Write(self.register(), now());
@@ -135,51 +144,51 @@ impl Running {
                 };
                 Input::NotSaved {
                     seq,
-                    reason: one_line(&why),
+                    reason: said(&why.sentence()),
                     is_unknown,
                 }
             }
             store::Report::Behind(entries) => Input::Behind(entries),
             store::Report::Unanswered { reason, in_doubt } => {
-                Input::Unanswered(one_line(&reason), in_doubt.is_some())
+                Input::Unanswered(said(&reason), in_doubt.is_some())
             }
             store::Report::Answered => Input::Answered,
             store::Report::Beside(names) => Input::Beside(names),
-            store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
+            store::Report::NotWritten(error) => Input::NotWritten(said(&error.sentence())),
             store::Report::Others(entries) => Input::Others(entries),
-            store::Report::Lost(error) => Input::Lost(one_line(&error)),
+            store::Report::Lost(error) => Input::Lost(said(&error.sentence())),
             store::Report::Outside(outside) => Input::Outside(outside),
-            store::Report::Claimed(claimed) => Input::Claimed(claimed),
+            store::Report::Claimed(claimed) => Input::Claimed(claimed.map_err(|why| said(&why))),
             store::Report::Mended(mend, mended) => {
-                Input::Mended(mend, mended.map_err(|error| one_line(&error)))
+                Input::Mended(mend, mended.map_err(|error| said(&error.sentence())))
             }
             store::Report::Merged(merged) => {
-                Input::Merged(merged.map_err(|error| one_line(&error)))
+                Input::Merged(merged.map_err(|error| said(&error.sentence())))
             }
             store::Report::History(earlier) => {
-                Input::HistoryLearned(earlier.map_err(|error| one_line(&error)))
+                Input::HistoryLearned(earlier.map_err(|error| said(&error.sentence())))
             }
             store::Report::Copied(path, copied) => Input::Copied(match copied {
-                Ok(notice) => Ok(format!(
-                    "A copy stands in {0}: leave, and start with --file {0} to go on there{1}",
-                    path.display(),
-                    notice.map_or_else(String::new, |notice| format!("; {notice}"))
-                )),
-                Err(error) => Err(one_line(&error)),
+                Ok(notice) => {
+                    let notice = notice.map(files::and_notice);
+                    let notice = notice.unwrap_or_else(|| Sentence::alike(&""));
+                    Ok(said(&files::copy_stands(path.display(), notice)))
+                }
+                Err(error) => Err(said(&error.sentence())),
             }),
             store::Report::DraftsNotKept(reason) => {
                 if let Some(drafts) = &mut self.drafts {
                     drafts.try_again();
                 }
-                Input::NotKept(reason)
+                Input::NotKept(said(&reason))
             }
-            store::Report::Doubt(words) => Input::Doubt(words),
-            store::Report::Away(error) => Input::Away(one_line(&error)),
+            store::Report::Doubt(words) => Input::Doubt(said(&words)),
+            store::Report::Away(error) => Input::Away(said(&error.sentence())),
             store::Report::Back(claimed) => {
                 if let Some(drafts) = &mut self.drafts {
                     drafts.keep_again();
                 }
-                Input::Back(claimed)
+                Input::Back(claimed.map_err(|why| said(&why)))
             }
             store::Report::GivenBack => {
                 self.gives_back = false;
@@ -187,7 +196,7 @@ impl Running {
             }
             store::Report::Ended => {
                 self.orders = None;
-                Input::Lost("the part of the program that saves has ended".to_owned())
+                Input::Lost(said(&files::SAVER_ENDED.into()))
             }
         };
         self.feed(input)

@@ -81,7 +81,7 @@ impl FromStr for Language {
 }
 
 /// A sentence without figures in every language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Phrase {
     pub english: &'static str,
     pub chinese: &'static str,

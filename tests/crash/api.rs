@@ -131,8 +131,8 @@ impl Keeper for Real {
 impl From<AppendError> for NotSaved {
     fn from(error: AppendError) -> Self {
         match error {
-            AppendError::Refused { reason } => Self::Refused(reason),
-            AppendError::NotConfirmed { reason } => Self::NotConfirmed(reason),
+            AppendError::Refused { reason } => Self::Refused(reason.english().to_owned()),
+            AppendError::NotConfirmed { reason } => Self::NotConfirmed(reason.english().to_owned()),
             AppendError::Moved | AppendError::InDoubt { .. } => {
                 panic!("a disk has one writer: {error}")
             }

@@ -431,7 +431,10 @@ fn a_journal_with_foreign_ends_of_lines_is_read_and_named() {
         let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
         assert_eq!(opened.condition, Condition::Sound, "{name}");
         assert!(opened.register.same_content(&machine.register), "{name}");
-        let told = opened.notices.iter().any(|notice| notice.contains(name));
+        let told = opened
+            .notices
+            .iter()
+            .any(|notice| notice.english().contains(name));
         assert!(told, "{name}: {:?}", opened.notices);
         let entry = add_patient(&mut opened.register, "A-9");
         opened.store.append(&entry, format()).unwrap();

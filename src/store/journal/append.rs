@@ -12,6 +12,7 @@ use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::SCHEMA;
 use crate::store::place::Place;
+use crate::wording::{Sentence, files};
 
 use super::append_error::AppendError;
 use super::batch;
@@ -35,7 +36,7 @@ pub(in crate::store) struct Journal {
     /// How many bytes were appended since it was opened.
     appended: u64,
     /// Why nothing more may be written.
-    closed: Option<String>,
+    closed: Option<Sentence>,
     /// A segment of so many bytes is followed by another.
     segment_bytes: u64,
 }
@@ -134,7 +135,7 @@ impl Journal {
             });
         }
         if entry.seq.0 != self.end.seq.0.saturating_add(1) {
-            let reason = format!("entry {} does not come next", entry.seq.0);
+            let reason = files::not_next(entry.seq.0);
             return Err(AppendError::Refused { reason });
         }
         place.must_be_there()?;
@@ -226,7 +227,7 @@ impl Journal {
     fn write(&mut self, place: &Place, text: &str) -> Result<(), AppendError> {
         let length = self.end.length;
         let Some(segment) = &mut self.segment else {
-            let reason = "no journal is open".to_owned();
+            let reason = files::NO_JOURNAL.into();
             return Err(AppendError::Refused { reason });
         };
         segment.is_in_place(place, length)?;
@@ -261,10 +262,8 @@ impl Journal {
 
     /// After a wait that failed nothing more is written: what was, may be gone, and asking again would not tell.
     fn close(&mut self, path: &Path, source: &io::Error) -> AppendError {
-        let reason = format!("{}: {source}", path.display());
-        self.closed = Some(format!(
-            "nothing more is written since the disk failed ({reason}): save a copy on another disk"
-        ));
+        let reason = files::path_first(path.display(), files::system(source));
+        self.closed = Some(files::disk_failed(&reason));
         AppendError::NotConfirmed { reason }
     }
 

@@ -1,28 +1,51 @@
 //! Why an entry is not saved.
 
+use std::fmt;
 use std::io;
 use std::path::Path;
 
 use crate::store::{StoreError, Unwritten};
+use crate::wording::{Sentence, files};
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum AppendError {
-    #[error("{reason}")]
-    Refused { reason: String },
-    #[error("the disk did not confirm the entry: {reason}")]
-    NotConfirmed { reason: String },
+    Refused {
+        reason: Sentence,
+    },
+    NotConfirmed {
+        reason: Sentence,
+    },
     /// Others wrote first, and nothing of it was: it is made again after what they wrote.
-    #[error("somebody else saved something first")]
     Moved,
     /// It was sent, and no answer came yet.
-    #[error("the database has not confirmed the entry: {reason}")]
-    InDoubt { reason: String },
+    InDoubt {
+        reason: Sentence,
+    },
 }
 
+impl fmt::Display for AppendError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.sentence().english())
+    }
+}
+
+impl std::error::Error for AppendError {}
+
 impl AppendError {
+    /// Why it is not saved.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Refused { reason } => reason.clone(),
+            Self::NotConfirmed { reason } => files::entry_not_confirmed(reason),
+            Self::Moved => files::SOMEBODY_FIRST.into(),
+            Self::InDoubt { reason } => files::database_not_confirmed(reason),
+        }
+    }
+
     /// Why comes first: a line of a terminal ends before a long path does.
     pub(super) fn refused(path: &Path, source: &io::Error) -> Self {
-        let reason = format!("{source}: {}", path.display());
+        let reason = files::why_first(path.display(), files::system(source));
         Self::Refused { reason }
     }
 }
@@ -31,12 +54,8 @@ impl From<Unwritten> for AppendError {
     fn from(why: Unwritten) -> Self {
         match why {
             Unwritten::Moved => Self::Moved,
-            Unwritten::Refused(reason) => Self::Refused {
-                reason: reason.english().to_owned(),
-            },
-            Unwritten::InDoubt(reason) => Self::InDoubt {
-                reason: reason.english().to_owned(),
-            },
+            Unwritten::Refused(reason) => Self::Refused { reason },
+            Unwritten::InDoubt(reason) => Self::InDoubt { reason },
         }
     }
 }
@@ -49,10 +68,10 @@ impl From<StoreError> for AppendError {
                 doing,
                 source,
             } => Self::Refused {
-                reason: format!("{doing}: {source}: {}", path.display()),
+                reason: files::failed_why_first(path.display(), doing, files::system(&source)),
             },
             error => Self::Refused {
-                reason: error.to_string(),
+                reason: error.sentence(),
             },
         }
     }

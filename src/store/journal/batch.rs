@@ -23,6 +23,7 @@ use crate::store::layout::raw_entry::RawOp;
 use crate::store::layout::strict::report_op;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
+use crate::wording::files::doing;
 
 use super::lines::Lines;
 use super::segment::Foreign;
@@ -49,7 +50,7 @@ pub(super) fn write(
     format: &FileFormat<'_>,
 ) -> Result<BatchRef, StoreError> {
     let path = place.batch(of);
-    let io = |source| io_error(&path, "writing an import", source);
+    let io = |source| io_error(&path, doing::WRITING_AN_IMPORT, source);
     if place.state(&path)?.is_some() {
         // Written for an entry that never came to be, or named by a journal that was put aside.
         quarantine::put_aside(place, &path)?;
@@ -126,7 +127,7 @@ pub(in crate::store) fn read(
 ) -> Result<Vec<Op>, DataFault> {
     let path = place.batch(batch.of);
     let failed = |source| {
-        let error = io_error(&path, "reading", source);
+        let error = io_error(&path, doing::READING, source);
         place.fault(&path, &[], 0, format!("the import cannot be read: {error}"))
     };
     let source = place.disk.open_to_read(&path).map_err(failed);
@@ -167,7 +168,7 @@ pub(in crate::store) fn where_sealed(
     let own = place.batch(batch.of);
     let beginning = format!("import-{:06}", batch.of.0);
     let names = place.disk.list(&directory);
-    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
     let others = names
         .iter()
         .filter(|name| name.to_string_lossy().starts_with(&beginning))
@@ -188,7 +189,7 @@ pub(in crate::store) fn where_sealed(
 pub(super) fn all(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
     let directory = place.directory();
     let names = place.disk.list(&directory);
-    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
     let is_import = |name: &&std::ffi::OsString| {
         let name = name.to_string_lossy();
         name.starts_with("import-") && name.ends_with(".ron")
@@ -226,7 +227,7 @@ fn read_sealed(
 ) -> Result<Vec<Op>, DataFault> {
     let fault = |what: &str| place.fault(path, &[], 0, what);
     let failed = |source| {
-        let error = io_error(path, "reading", source);
+        let error = io_error(path, doing::READING, source);
         fault(&format!("the import cannot be read: {error}"))
     };
     let mut lines = Lines::of(source);

@@ -4,6 +4,7 @@ use crate::register::Entry;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::raw_entry::RawEntry;
+use crate::wording::files;
 
 use super::append_error::AppendError;
 
@@ -60,6 +61,6 @@ pub(super) fn check(
         return Ok(());
     }
     Err(AppendError::Refused {
-        reason: "what was to be written does not read back: nothing was written".to_owned(),
+        reason: files::NO_READ_BACK.into(),
     })
 }

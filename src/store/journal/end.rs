@@ -4,6 +4,7 @@ use crate::clinical::record::Seq;
 use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
 use crate::store::place::{Place, io_error};
+use crate::wording::files::doing;
 
 use super::line;
 
@@ -48,7 +49,7 @@ pub(in crate::store) fn ends_there(place: &Place, end: &End) -> Result<bool, Sto
     let mut bytes = place
         .disk
         .read_from(&path, from)
-        .map_err(|source| io_error(&path, "reading", source))?;
+        .map_err(|source| io_error(&path, doing::READING, source))?;
     bytes.truncate(usize::try_from(end.length - from).unwrap_or(usize::MAX));
     let last = bytes.trim_ascii_end().rsplit(|byte| *byte == b'\n').next();
     Ok(last.and_then(line::named) == Some(end.chain))

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::store::disk::DiskFile;
 use crate::store::place::Place;
+use crate::wording::files;
 
 use super::append_error::AppendError;
 
@@ -24,10 +25,7 @@ impl Handle {
         let is_named = named.is_some_and(|named| named.inode == self.inode);
         if own.links == 0 || !is_named || own.length != length {
             return Err(AppendError::Refused {
-                reason: format!(
-                    "{}: the journal was removed, replaced or written to by somebody else",
-                    self.path.display()
-                ),
+                reason: files::journal_replaced(self.path.display()),
             });
         }
         Ok(())

@@ -9,6 +9,7 @@ use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::place::{Place, io_error};
+use crate::wording::files::doing;
 
 use super::end::End;
 use super::read::Reading;
@@ -61,7 +62,7 @@ pub(in crate::store) fn read_on(
             let bytes = place
                 .disk
                 .read_from(&path, reading.end.length)
-                .map_err(|source| io_error(&path, "reading", source))?;
+                .map_err(|source| io_error(&path, doing::READING, source))?;
             let from = From {
                 offset: base,
                 seq: reading.end.seq,

@@ -9,6 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::journal::{line_of, said_of};
 use crate::store::layout::digest::Digest;
 use crate::store::place::{Place, io_error};
+use crate::wording::files::doing;
 
 use crate::wording::Sentence;
 use crate::wording::refusals::ledger as words;
@@ -99,7 +100,7 @@ impl Copy {
             let path = place.segment(number);
             let length = place.state(&path)?.map_or(0, |state| state.length);
             let from = length.saturating_sub(LONGEST_LINE);
-            let io = |source| io_error(&path, "reading", source);
+            let io = |source| io_error(&path, doing::READING, source);
             let mut bytes = place.disk.read_from(&path, from).map_err(io)?;
             let whole = bytes.iter().rposition(|byte| *byte == b'\n');
             let whole = whole.map_or(0, |end| end + 1);
@@ -141,7 +142,7 @@ impl Copy {
             let written = self
                 .at_end(&path)
                 .and_then(|mut file| file.write_all(text.as_bytes()));
-            written.map_err(|source| io_error(&path, "writing", source))?;
+            written.map_err(|source| io_error(&path, doing::WRITING, source))?;
         }
         Ok(())
     }

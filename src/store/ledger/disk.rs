@@ -10,6 +10,7 @@ use crate::store::disk::{Barrier, Disk, DiskFile, FileState, Held, Shared};
 use crate::store::ground::Ground;
 use crate::store::journal::said_of;
 use crate::store::place::number_of;
+use crate::wording::Phrase;
 
 use super::fault::LedgerFault;
 use super::link::Link;
@@ -142,7 +143,7 @@ impl Disk for LedgerDisk {
         self.inner.lock(path, holder)
     }
 
-    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>> {
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<Phrase>> {
         self.inner.copy_attributes(from, to)
     }
 

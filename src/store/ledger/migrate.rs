@@ -14,6 +14,7 @@ use crate::store::layout::file_format::FileFormat;
 use crate::store::local_disk::LocalDisk;
 use crate::store::opened::{Mode, Store};
 use crate::store::place::{Place, io_error, parent};
+use crate::wording::files::doing;
 
 use super::address::{Address, whole};
 use super::connect::connect;
@@ -173,7 +174,8 @@ pub fn pull(
     now: Timestamp,
 ) -> Result<usize, StoreError> {
     let address = Address::parse(address)?;
-    let path = std::path::absolute(path).map_err(|source| io_error(path, "naming it", source))?;
+    let path =
+        std::path::absolute(path).map_err(|source| io_error(path, doing::NAMING_IT, source))?;
     let named = path.display().to_string();
     let place = Place::new(&LocalDisk, path.clone(), named.clone(), String::new())?;
     for path in [&place.register, &place.directory()] {
@@ -209,15 +211,15 @@ fn fetch(address: Address, place: Place) -> Result<(usize, String), StoreError> 
         return Ok((0, identifier));
     }
     let names = disk.list(&directory);
-    for name in names.map_err(|source| io_error(&directory, "listing", source))? {
+    for name in names.map_err(|source| io_error(&directory, doing::LISTING, source))? {
         let path = directory.join(name);
         disk.sync_file(&path, Barrier::Batch)
-            .map_err(|source| io_error(&path, "making it durable", source))?;
+            .map_err(|source| io_error(&path, doing::MAKING_IT_DURABLE, source))?;
     }
     for folder in [&directory, &parent(&place.register).to_owned()] {
         place
             .sync_directory(folder, Barrier::DirectoryMade)
-            .map_err(|source| io_error(folder, "making it durable", source))?;
+            .map_err(|source| io_error(folder, doing::MAKING_IT_DURABLE, source))?;
     }
     Ok((Copy(place).lines()?.len(), identifier))
 }

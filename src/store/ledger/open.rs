@@ -73,9 +73,7 @@ pub(in crate::store) fn open(
         }
         let (mut opened, _) = found?;
         if is_renewed {
-            opened
-                .notices
-                .push(words::COPY_MADE_ANEW.english.to_owned());
+            opened.notices.push(words::COPY_MADE_ANEW.into());
         }
         opened.store.copy_lock = Some(held);
         return Ok(opened);
@@ -131,11 +129,9 @@ fn at(
     }
     if let Some(fault) = &absence {
         let last = opened.register.last_seq().0;
-        opened.notices.push(
-            words::shown_up_to(fault.sentence(), last)
-                .english()
-                .to_owned(),
-        );
+        opened
+            .notices
+            .push(words::shown_up_to(fault.sentence(), last));
     }
     Ok((opened, absence.is_none()))
 }

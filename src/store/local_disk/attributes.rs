@@ -3,17 +3,17 @@
 use std::fs::File;
 use std::io;
 
-const OWNER: &str = "its owner could not be kept";
-const GROUP: &str = "its group could not be kept";
-const PERMISSIONS: &str = "its permissions could not be kept";
-const OTHERS: &str = "everybody on this machine could read it, and no longer can";
-const LIST: &str = "its list of access or other attributes could not be kept";
+use crate::wording::Phrase;
+use crate::wording::files::{
+    ATTRIBUTES_LOST as LIST, GROUP_LOST as GROUP, OWNER_LOST as OWNER,
+    PERMISSIONS_LOST as PERMISSIONS, READABLE_BEFORE as OTHERS,
+};
 
 /// Gives `to` what `from` has, and lets nobody in whom `from` shuts out; gives what could not be kept.
 ///
 /// # Errors
 /// The disk refused to tell what `from` has.
-pub(super) fn copy(from: &File, to: &File) -> io::Result<Vec<&'static str>> {
+pub(super) fn copy(from: &File, to: &File) -> io::Result<Vec<Phrase>> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
 
     let (had, has) = (from.metadata()?, to.metadata()?);
@@ -162,7 +162,7 @@ mod tests {
         (folder, paths)
     }
 
-    fn copied([old, new]: &[PathBuf; 2]) -> Vec<&'static str> {
+    fn copied([old, new]: &[PathBuf; 2]) -> Vec<Phrase> {
         copy(&File::open(old).unwrap(), &File::open(new).unwrap()).unwrap()
     }
 
@@ -193,7 +193,7 @@ mod tests {
         }
         set_permissions(&paths[0], Permissions::from_mode(0o640)).unwrap();
         assert!(access(&paths[1]).is_some());
-        assert_eq!(copied(&paths), [""; 0]);
+        assert_eq!(copied(&paths), []);
         assert_eq!(access(&paths[1]), None);
         assert_eq!(paths[1].metadata().unwrap().mode() & 0o777, 0o640);
     }
@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(paths[1].metadata().unwrap().gid(), 9);
         chown(&paths[0], Some(7), Some(8)).unwrap();
         set_permissions(&paths[0], Permissions::from_mode(0o640)).unwrap();
-        assert_eq!(copied(&paths), [""; 0]);
+        assert_eq!(copied(&paths), []);
         let kept = paths[1].metadata().unwrap();
         assert_eq!((kept.uid(), kept.gid(), kept.mode() & 0o777), (7, 8, 0o640));
     }

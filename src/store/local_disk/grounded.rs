@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::wording::Phrase;
+
 use super::{Barrier, Disk, DiskFile, FileState, Ground, Held, LocalDisk};
 
 /// The disk of this machine below a folder.
@@ -79,7 +81,7 @@ impl Disk for GroundedDisk {
         names::lock(&self.ground, path, holder)
     }
 
-    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>> {
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<Phrase>> {
         LocalDisk.copy_attributes(from, to)
     }
 
@@ -89,6 +91,7 @@ impl Disk for GroundedDisk {
 }
 
 mod names {
+    use crate::wording::files::{self, Cause};
     use std::fs::File;
     use std::io;
     use std::os::fd::OwnedFd;
@@ -153,9 +156,7 @@ mod names {
         let is_new = statat(&folder, path, AtFlags::SYMLINK_NOFOLLOW).is_err();
         let file = match openat(&folder, path, CREATE | OFlags::RDWR, OWNER_ONLY) {
             Err(Errno::LOOP | Errno::MLINK) => {
-                return Err(io::Error::other(
-                    "a link stands there, and a lock never is one: remove it",
-                ));
+                return Err(io::Error::other(Cause(files::LOCK_IS_LINK.into())));
             }
             opened => File::from(opened?),
         };

@@ -6,6 +6,8 @@ use std::os::unix::fs::OpenOptionsExt as _;
 
 use rustix::fs::OFlags;
 
+use crate::wording::files::{self, Cause};
+
 /// What is asked for when a file is opened.
 pub(super) trait OwnerOnly {
     /// Only the owner may read and write what is created.
@@ -47,7 +49,7 @@ pub(super) fn regular(file: File) -> io::Result<File> {
     } else {
         Err(io::Error::new(
             io::ErrorKind::InvalidInput,
-            "a folder, pipe or device stands there, not a file",
+            Cause(files::NO_REGULAR_FILE.into()),
         ))
     }
 }

@@ -14,6 +14,7 @@ use crate::store::journal::AppendError;
 use crate::store::merge::{Merged, Take};
 use crate::store::outside::Outside;
 use crate::store::rewrite::Rewritten;
+use crate::wording::Sentence;
 
 /// Something that is done on the worker's thread with the digest of the journal's last entry.
 pub struct WithHead(pub Box<dyn FnOnce(String) + Send>);
@@ -74,7 +75,7 @@ pub enum Report {
     Behind(Vec<Arc<Entry>>),
     /// The database does not answer; an entry that was sent to it may or may not be there.
     Unanswered {
-        reason: String,
+        reason: Sentence,
         in_doubt: Option<Seq>,
     },
     /// The database answers again.
@@ -94,7 +95,7 @@ pub enum Report {
     /// What somebody else did to the register's file; nothing if it is as it should be.
     Outside(Option<Outside>),
     /// Whether this instance may write.
-    Claimed(Result<(), String>),
+    Claimed(Result<(), Sentence>),
     /// Others may write.
     GivenBack,
     /// Whether what was decided was done.
@@ -104,14 +105,14 @@ pub enum Report {
     /// The entries before the one that was named.
     History(Result<EarlierEntries, StoreError>),
     /// Where the copy stands, with what is to be said about it, or why there is none.
-    Copied(PathBuf, Result<Option<String>, StoreError>),
+    Copied(PathBuf, Result<Option<Sentence>, StoreError>),
     /// Drafts could not be kept.
-    DraftsNotKept(String),
+    DraftsNotKept(Sentence),
     /// This disk cannot keep something that is promised, in words.
-    Doubt(String),
+    Doubt(Sentence),
     /// The disk was taken away: nothing is written until it comes back.
     Away(StoreError),
     /// The disk came back; whether this instance may write where it did.
-    Back(Result<(), String>),
+    Back(Result<(), Sentence>),
     Ended,
 }

@@ -52,7 +52,7 @@ impl Disk for SimulatedDisk {
         sync_file(path: &Path, barrier: Barrier) -> ();
         sync_directory(path: &Path, barrier: Barrier) -> ();
         lock(path: &Path, holder: &str) -> Option<Box<dyn Held>>;
-        copy_attributes(from: &Path, to: &Path) -> Vec<&'static str>;
+        copy_attributes(from: &Path, to: &Path) -> Vec<hepatrack::wording::Phrase>;
     }
 
     fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk> {
@@ -153,7 +153,11 @@ impl Disk for Grounded {
         Ok(taken.then(|| Box::new(Lock(self.disk.clone(), node)) as Box<dyn Held>))
     }
 
-    fn copy_attributes(&self, _from: &Path, _to: &Path) -> io::Result<Vec<&'static str>> {
+    fn copy_attributes(
+        &self,
+        _from: &Path,
+        _to: &Path,
+    ) -> io::Result<Vec<hepatrack::wording::Phrase>> {
         Ok(Vec::new())
     }
 

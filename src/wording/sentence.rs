@@ -14,22 +14,20 @@ pub struct Sentence(Words);
 #[derive(Clone)]
 enum Words {
     Fixed(Phrase),
-    /// In every language.
-    Alike(Box<str>),
-    /// In English and Chinese.
-    Made(Box<(String, String)>),
+    /// The English one, and the Chinese one where it is another.
+    Made(Box<(String, Option<String>)>),
 }
 
 impl Sentence {
     /// What `say` says in each language.
     pub(crate) fn made(say: impl Fn(Language) -> String) -> Self {
         let (english, chinese) = (say(Language::English), say(Language::Chinese));
-        Self(Words::Made(Box::new((english, chinese))))
+        Self(Words::Made(Box::new((english, Some(chinese)))))
     }
 
     /// What is written alike in every language: a name, a value, a word to type.
     pub(crate) fn alike(text: &impl ToString) -> Self {
-        Self(Words::Alike(text.to_string().into()))
+        Self(Words::Made(Box::new((text.to_string(), None))))
     }
 
     /// The name of something of the data files.
@@ -90,9 +88,8 @@ impl Sentence {
     pub fn of(&self, language: Language) -> &str {
         match (&self.0, language) {
             (Words::Fixed(phrase), language) => phrase.of(language),
-            (Words::Alike(text), _) => text,
             (Words::Made(made), Language::English) => &made.0,
-            (Words::Made(made), Language::Chinese) => &made.1,
+            (Words::Made(made), Language::Chinese) => made.1.as_ref().unwrap_or(&made.0),
         }
     }
 

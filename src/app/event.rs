@@ -115,6 +115,21 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// Whether somebody is at the keyboard or the mouse.
+    pub const fn is_typed(&self) -> bool {
+        matches!(
+            self,
+            Self::Key(_)
+                | Self::Paste(_)
+                | Self::NoText(_)
+                | Self::Scanned(_)
+                | Self::Click(..)
+                | Self::Wheel { .. }
+        )
+    }
+}
+
 /// What is written for paper, a page for each patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paper {

@@ -2,6 +2,9 @@
 //!
 //! [`update`] takes a [`Model`] and an [`event::Event`] and gives back what is asked of the world. Nothing here reads
 //! a clock, a file or the terminal.
+//!
+//! What a screen holds lies with the [`Model`]; `operations` are what more than one screen does to it, `screens` what
+//! the keys of each do, and `update` has the one table of keys and hands every event on.
 
 pub mod actions;
 pub mod asked;

@@ -31,20 +31,20 @@ use super::actions::ActionList;
 use super::asked::AskedLine;
 use super::earlier::EarlierLines;
 use super::event::Effect;
-use super::filter::{Filter, FilterContext};
-use super::form::{Form, FormContext, Reading};
+use super::filter::Filter;
+use super::form::{Form, Reading};
 use super::import::ImportPage;
 use super::list::List;
 use super::preferences::Preferences;
-use super::question::{Answer, Asking, Interrupted, Question};
+use super::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::clinical::record::Id;
 use crate::keys::Keymap;
 use crate::store::KeptDraft;
 use crate::view::board::{Board, Standing};
 use crate::view::history::Learning;
-use crate::wording::Language;
 use crate::wording::screens::{common, saving as words};
 use crate::wording::sentences::Told;
+use crate::wording::{Language, Phrase};
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -86,44 +86,6 @@ impl Model {
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
         let board = Board::new(&setup.register, &setup.knowledge, today, setup.language);
-        let cx = FormContext {
-            language: setup.language,
-            register: &setup.register,
-            knowledge: &setup.knowledge,
-            board: &board,
-            today,
-            keys: &Keymap::default().told_in(setup.language),
-        };
-        let (mut drafts, mut stranded) = (Vec::new(), Vec::new());
-        for kept in setup.drafts {
-            match Form::restore(&kept, &cx) {
-                Some(form) => drafts.push(form),
-                None => stranded.push(kept),
-            }
-        }
-        let mut list = List::default();
-        let context = FilterContext {
-            board: &board,
-            knowledge: &setup.knowledge,
-            drafts: readers::owners(&drafts, &setup.register),
-            kept: &[],
-        };
-        list.choose(Filter::at_start(&context), &context);
-        let waiting = match drafts.len() {
-            0 => None,
-            1 => Some(words::ONE_DRAFT_WAITS.of(setup.language).to_owned()),
-            count => Some(words::drafts_wait(setup.language, count)),
-        };
-        // Drafts first: the line may end before the rest of it.
-        let words: Vec<String> = waiting
-            .into_iter()
-            .chain(fit_nobody(&stranded, setup.language))
-            .chain(setup.notice)
-            .collect();
-        let message = (!words.is_empty()).then(|| Message {
-            kind: MessageKind::Note,
-            words: words.join(common::SEMICOLON.of(setup.language)),
-        });
         let mut model = Self {
             session: Session {
                 started: setup.register.last_seq(),
@@ -164,7 +126,7 @@ impl Model {
             },
             size: (80, 24),
             page: Page::List,
-            list,
+            list: List::default(),
             view: RecordView::default(),
             record_page: RefCell::default(),
             cohort: CohortPage::default(),
@@ -174,13 +136,13 @@ impl Model {
             form: None,
             reading: Reading::default(),
             preview: None,
-            drafts,
-            stranded,
+            drafts: Vec::new(),
+            stranded: Vec::new(),
             clinic: ClinicLine::default(),
             asked: Vec::new(),
             actions: None,
             asking: None,
-            message,
+            message: None,
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,
@@ -188,22 +150,59 @@ impl Model {
             example: None,
             effects: Vec::new(),
         };
+        model.restore(setup.drafts);
+        let context = model.filter_context();
+        let mut list = List::default();
+        list.choose(Filter::at_start(&context), &context);
+        model.list = list;
+        model.greet(setup.notice);
         model.ask_undecided();
         model
     }
 
+    /// Takes the forms in that were left when the program ended last.
+    fn restore(&mut self, drafts: Vec<KeptDraft>) {
+        for kept in drafts {
+            match Form::restore(&kept, &self.form_context()) {
+                Some(form) => self.drafts.push(form),
+                None => self.stranded.push(kept),
+            }
+        }
+    }
+
+    fn greet(&mut self, notice: Option<String>) {
+        let language = self.session.language;
+        let waiting = match self.drafts.len() {
+            0 => None,
+            1 => Some(words::ONE_DRAFT_WAITS.of(language).to_owned()),
+            count => Some(words::drafts_wait(language, count)),
+        };
+        // Drafts first: the line may end before the rest of it.
+        let said = waiting
+            .into_iter()
+            .chain(fit_nobody(&self.stranded, language))
+            .chain(notice);
+        let said: Vec<String> = said.collect();
+        if !said.is_empty() {
+            self.note(said.join(common::SEMICOLON.of(language)));
+        }
+    }
+
     pub(super) fn note(&mut self, words: impl Told) {
-        self.message = Some(Message {
-            kind: MessageKind::Note,
-            words: words.told(self.session.language),
-        });
+        self.say(MessageKind::Note, words);
     }
 
     pub(super) fn refuse(&mut self, words: impl Told) {
-        self.message = Some(Message {
-            kind: MessageKind::Refused,
-            words: words.told(self.session.language),
-        });
+        self.say(MessageKind::Refused, words);
+    }
+
+    pub(super) fn done(&mut self, words: impl Told) {
+        self.say(MessageKind::Done, words);
+    }
+
+    fn say(&mut self, kind: MessageKind, words: impl Told) {
+        let words = words.told(self.session.language);
+        self.message = Some(Message { kind, words });
     }
 
     /// Asks something that no field is about.
@@ -215,6 +214,13 @@ impl Model {
             answers,
         };
         self.asking = Some(Asking::new(question, Interrupted::Nothing));
+    }
+
+    /// Asks whether something is done; that it is not is marked.
+    pub(super) fn ask_whether(&mut self, words: impl Told, no: Phrase, yes: Phrase, then: Then) {
+        let language = self.session.language;
+        let no = Answer::new('n', no.of(language), Then::Nothing);
+        self.ask(words, vec![no, Answer::new('y', yes.of(language), then)]);
     }
 
     /// Reads the open form afresh, and what saving it would change.

@@ -137,40 +137,17 @@ fn key_text(key: Key) -> String {
 /// What becomes of an input that is about the own register while the example is shown.
 fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
     let own = &mut model.example.as_mut()?.own;
-    match event.input {
-        Input::Key(_)
-        | Input::Paste(_)
-        | Input::NoText(_)
-        | Input::Scanned(_)
-        | Input::Click(..)
-        | Input::Wheel { .. }
-        | Input::Resize(..)
-        | Input::Tick
-        | Input::NotRemembered(_)
-        | Input::PagesWritten(_)
-        | Input::NumbersRead(_)
-        | Input::CohortCounted(..)
-        | Input::ImportProgress { .. }
-        | Input::ImportPlanned { .. } => None,
-        Input::Suspend
-        | Input::Saved(_)
-        | Input::NotSaved { .. }
-        | Input::Others(_)
-        | Input::Behind(_)
-        | Input::Unanswered(..)
-        | Input::Answered
-        | Input::Beside(_)
-        | Input::Claimed(_)
-        | Input::Lost(_)
-        | Input::Outside(_)
-        | Input::Mended(..)
-        | Input::Merged(_)
-        | Input::Copied(_)
-        | Input::Doubt(_)
-        | Input::Away(_)
-        | Input::Back(_)
-        | Input::NotWritten(_)
-        | Input::NotKept(_)
-        | Input::HistoryLearned(_) => Some(update(own, event.clone())),
-    }
+    let is_of_example = matches!(
+        event.input,
+        Input::Resize(..)
+            | Input::Tick
+            | Input::NotRemembered(_)
+            | Input::PagesWritten(_)
+            | Input::NumbersRead(_)
+            | Input::CohortCounted(..)
+            | Input::ImportProgress { .. }
+            | Input::ImportPlanned { .. }
+    );
+    let goes_to_own = !is_of_example && !event.input.is_typed();
+    goes_to_own.then(|| update(own, event.clone()))
 }

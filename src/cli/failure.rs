@@ -98,6 +98,12 @@ impl Why for Conflict {
     }
 }
 
+impl Why for LedgerFault {
+    fn why(self) -> Sentence {
+        self.sentence()
+    }
+}
+
 impl Why for LetterError {
     fn why(self) -> Sentence {
         Sentence::made(|language| self.told(language))
@@ -121,7 +127,6 @@ alike!(
     &str,
     fmt::Arguments<'_>,
     DataFault,
-    LedgerFault,
     ExportError,
     NoShift,
     OverrideFault,

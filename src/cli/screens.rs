@@ -229,7 +229,7 @@ fn open(
             read_only(files::two_could_write(files::system(&source)))
         }
         Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
-            read_only(Sentence::alike(&fault))
+            read_only(fault.sentence())
         }
         Err(error) => Err(Failure::fault(error)),
     }

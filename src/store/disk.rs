@@ -1,6 +1,7 @@
 //! The disk as the store sees it: bytes, names, and what makes them survive a power cut.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use std::time::SystemTime;
 use super::ground::Ground;
 use super::ledger::LedgerFault;
 use crate::clinical::record::Id;
-use crate::wording::Phrase;
+use crate::wording::refusals::ledger;
+use crate::wording::{Phrase, Sentence};
 
 /// What tells that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,15 +252,23 @@ pub trait Shared {
 }
 
 /// Why an entry that others may write before is not confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unwritten {
     /// Others wrote first, and nothing of it was: what they wrote is in the journal on this disk by now.
-    #[error("others wrote first")]
     Moved,
     /// Nothing was written, and why.
-    #[error("{0}")]
-    Refused(String),
+    Refused(Sentence),
     /// It was sent, and no answer came: [`Shared::catch_up`] finds out.
-    #[error("{0}")]
-    InDoubt(String),
+    InDoubt(Sentence),
 }
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Moved => ledger::OTHERS_FIRST.english,
+            Self::Refused(why) | Self::InDoubt(why) => why.english(),
+        })
+    }
+}
+
+impl std::error::Error for Unwritten {}

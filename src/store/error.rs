@@ -84,7 +84,7 @@ impl StoreError {
                 doing,
                 source,
             } => files::failed(path.display(), *doing, files::system(source)),
-            Self::Ledger(fault) => Sentence::alike(fault),
+            Self::Ledger(fault) => fault.sentence(),
             Self::NotConfirmed { path, source } => {
                 files::saved_not_confirmed(path.display(), files::system(source))
             }

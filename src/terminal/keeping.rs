@@ -150,7 +150,7 @@ impl Running {
             }
             store::Report::Behind(entries) => Input::Behind(entries),
             store::Report::Unanswered { reason, in_doubt } => {
-                Input::Unanswered(one_line(&reason), in_doubt.is_some())
+                Input::Unanswered(said(&reason), in_doubt.is_some())
             }
             store::Report::Answered => Input::Answered,
             store::Report::Beside(names) => Input::Beside(names),

@@ -30,7 +30,6 @@ pub(super) fn draw(
             keymap.told(actions.place, Action::Tour),
         ),
     );
-    let theme = paint.theme();
     let cursor = paint.input(line(inner, 0), words::FIND.of(language), &actions.line);
     let found = actions.found(keymap);
     let width = usize::from(inner.width.saturating_sub(4)).max(1);
@@ -42,11 +41,7 @@ pub(super) fn draw(
     let room = usize::from(inner.height.saturating_sub(2));
     let above = u16::try_from(explained.len().min(room)).unwrap_or(0);
     for (row, words) in (1..=above).zip(&explained) {
-        paint.text(
-            line(inner, row),
-            &format!("   {words}"),
-            theme.role(Role::Head),
-        );
+        paint.say(line(inner, row), &format!("   {words}"), Role::Head);
     }
     let height = usize::from(inner.height.saturating_sub(1 + above)).max(1);
     let first = actions
@@ -56,24 +51,14 @@ pub(super) fn draw(
     for (row, (place, binding)) in
         (1 + above..inner.height).zip(found.iter().enumerate().skip(first))
     {
-        let mark = if place == actions.marked { '>' } else { ' ' };
-        let text = format!(
-            " {mark} {} {}",
-            pad(&binding.key_names(), KEYS),
-            binding.help()
-        );
-        let role = if place == actions.marked {
-            Role::Selected
-        } else {
-            Role::Field
-        };
-        paint.text(line(inner, row), &text, theme.role(role));
+        let text = format!("{} {}", pad(&binding.key_names(), KEYS), binding.help());
+        paint.one_of(line(inner, row), place == actions.marked, &text);
     }
     if found.is_empty() && explained.is_empty() {
-        paint.text(
+        paint.say(
             line(inner, 1),
             words::NOTHING_CALLED_SO.of(language),
-            theme.role(Role::Field),
+            Role::Field,
         );
     }
     cursor

@@ -16,15 +16,8 @@ pub(super) fn draw(model: &Model, asked: &AskedLine, paint: &mut Paint<'_>, body
         Some(Ok(words)) => (EchoKind::Understood, wrap(&words, width)),
         Some(Err(words)) => (EchoKind::Wrong, wrap(&words, width)),
     };
-    let height = u16::try_from(rows.len() + 3)
-        .unwrap_or(u16::MAX)
-        .min(body.height);
-    let frame = Rect {
-        y: body.bottom() - height,
-        height,
-        ..body
-    };
-    let inner = paint.frame(frame, asked.what.title().of(model.language()));
+    let title = asked.what.title().of(model.language());
+    let inner = paint.frame_at_foot(body, rows.len() + 1, title);
     let cursor = paint.input(
         line(inner, 0),
         asked.what.label().of(model.language()),

@@ -38,7 +38,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         count_words(count(None, Some(today))),
         count_words(count(Some(today), None)),
     );
-    paint.text(month, &title, paint.theme().role(Role::Head));
+    paint.say(month, &title, Role::Head);
     let due = |day: NaiveDate| days.get(&day).map_or(&[][..], Vec::as_slice);
     let first = if model.calendar().is_week {
         monday(day)
@@ -89,7 +89,6 @@ fn draw_day(
     paint: &mut Paint<'_>,
     area: Rect,
 ) {
-    let theme = paint.theme();
     let mark = if shown == model.today() { '*' } else { ' ' };
     let words = match count {
         0 => format!("{:>2}{mark}", shown.day()),
@@ -101,7 +100,7 @@ fn draw_day(
         _ if shown < model.today() => Role::Head,
         _ => Role::Field,
     };
-    paint.text(area, &words, theme.role(role));
+    paint.say(area, &words, role);
 }
 
 /// `Mon 23-Nov-2026  12  W-19 Chen, Wei; W-20 Li, Na; ..`.
@@ -114,7 +113,6 @@ fn draw_day_of_week(
     area: Rect,
 ) {
     let language = model.language();
-    let theme = paint.theme();
     let mark = if shown == model.today() { '*' } else { ' ' };
     let head = format!(
         "{}{mark}{:>5}  ",
@@ -128,7 +126,7 @@ fn draw_day_of_week(
     } else {
         Role::Field
     };
-    let used = paint.text(area, &head, theme.role(role));
+    let used = paint.say(area, &head, role);
     let room = after(area, used + 1);
     let names: Vec<String> = due
         .iter()
@@ -136,7 +134,7 @@ fn draw_day_of_week(
         .filter_map(|id| model.register().get(*id))
         .map(|record| named(&record.person))
         .collect();
-    paint.text(room, &names.join("; "), theme.role(Role::Foot));
+    paint.say(room, &names.join("; "), Role::Foot);
 }
 
 /// Who is due on the day under the cursor, as far as there is room.
@@ -177,7 +175,7 @@ fn draw_whom(
         days::weekday(language, day),
         date_words(model.language(), day)
     );
-    paint.text(line(area, first), &words, theme.role(Role::Head));
+    paint.say(line(area, first), &words, Role::Head);
     let due = due.iter().map(|id| ("", id));
     for (row, (time, id)) in (first + 1..area.height).zip(expected.into_iter().chain(due)) {
         let Some(standing) = model.standing(*id) else {

@@ -57,7 +57,6 @@ fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
 /// Draws the line at the foot of the body, the unknown numbers above it; the cursor stands in the line.
 pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
     let language = model.language();
-    let theme = paint.theme();
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let unknown = &model.clinic().unknown;
     let mut rows = if unknown.is_empty() {
@@ -79,14 +78,6 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         model.key(Place::List, Action::Calendar),
     );
     let hints = wrap(&hint, width);
-    let height = u16::try_from(rows.len() + finds.len() + hints.len() + 3)
-        .unwrap_or(u16::MAX)
-        .min(body.height);
-    let frame = Rect {
-        y: body.bottom() - height,
-        height,
-        ..body
-    };
     let day = model.clinic_day();
     let on_it = model
         .board()
@@ -96,14 +87,11 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter(|record| record.is_on_clinic(day))
         .count();
     let title = said::title(language, clinic_words(model), count_words(on_it));
-    let inner = paint.frame(frame, &title);
+    let height = rows.len() + finds.len() + hints.len() + 1;
+    let inner = paint.frame_at_foot(body, height, &title);
     let mut row = 0;
     for text in &rows {
-        paint.text(
-            line(inner, row),
-            &format!(" {text}"),
-            theme.role(Role::NotSaved),
-        );
+        paint.say(line(inner, row), &format!(" {text}"), Role::NotSaved);
         row += 1;
     }
     let cursor = paint.input(line(inner, row), said::NAME_OR_NUMBER.of(language), typed);
@@ -114,14 +102,10 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         } else {
             Role::Field
         };
-        paint.text(line(inner, row), words, theme.role(role));
+        paint.say(line(inner, row), words, role);
     }
     for (place, text) in (row + 1..).zip(&hints) {
-        paint.text(
-            line(inner, place),
-            &format!(" {text}"),
-            theme.role(Role::Foot),
-        );
+        paint.say(line(inner, place), &format!(" {text}"), Role::Foot);
     }
     cursor
 }

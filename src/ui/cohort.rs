@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         wanted.now,
         wanted.then,
     );
-    paint.text(areas.hint, &words, theme.role(Role::Head));
+    paint.say(areas.hint, &words, Role::Head);
     let counting = if page.counting.is_some() {
         COUNTING.of(model.language())
     } else {
@@ -82,7 +82,6 @@ fn draw_number(cell: &NumberCell, selected: bool, top: usize, paint: &mut Paint<
     let (Some(y), Ok(x)) = (y.filter(|y| *y < area.height), u16::try_from(cell.x)) else {
         return;
     };
-    let theme = paint.theme();
     let width = cell.width;
     let text = if cell.of.is_under_axis() {
         cell.text.clone()
@@ -91,13 +90,9 @@ fn draw_number(cell: &NumberCell, selected: bool, top: usize, paint: &mut Paint<
     };
     let place = after(line(area, y), x);
     if selected {
-        paint.text(place, &text, theme.role(Role::Selected));
+        paint.say(place, &text, Role::Selected);
     } else {
         let blanks = u16::try_from(text.len() - text.trim_start().len()).unwrap_or(0);
-        paint.text(
-            after(place, blanks),
-            text.trim_start(),
-            theme.role(Role::Field),
-        );
+        paint.say(after(place, blanks), text.trim_start(), Role::Field);
     }
 }

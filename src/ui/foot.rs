@@ -46,7 +46,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Some(words) => paint.text_right(area, &words, theme.echo(EchoKind::Asked)),
         None => {
             let (words, role) = saved(model);
-            paint.text_right(area, &words, theme.role(role))
+            paint.say_right(area, &words, role)
         }
     };
     let room = |used: u16| Rect {
@@ -57,7 +57,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if marked > 0 && model.place() == Place::List {
         let back = model.key_here(Action::Back);
         let hint = words::marked(model.language(), count_words(marked), back);
-        used += 1 + paint.text_right(room(used), &hint, theme.role(Role::Loud));
+        used += 1 + paint.say_right(room(used), &hint, Role::Loud);
     }
     let room = room(used);
     let mut taken = 0;

@@ -292,7 +292,7 @@ fn draw_last(language: Language, last: &Last, paint: &mut Paint<'_>, area: Rect)
         ],
     );
     let width = area.width.saturating_sub(1);
-    paint.text_right(Rect { width, ..area }, &day, theme.role(Role::Field));
+    paint.say_right(Rect { width, ..area }, &day, Role::Field);
 }
 
 /// `1 more field`, `3 more fields`.

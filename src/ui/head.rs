@@ -12,7 +12,6 @@ use crate::wording::shown;
 /// `Sun 22-Nov-2026  City clinic                    AS OF 01-Jun-2024  READ ONLY`
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let language = model.language();
-    let theme = paint.theme();
     // What was asked for is said loudly; what is wrong is red besides.
     let mut loud = Vec::new();
     if let Clock::AsOf(day) = model.clock() {
@@ -62,15 +61,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         } else {
             Role::NotSaved
         };
-        let used = paint.text_right(room, told, theme.role(role));
+        let used = paint.say_right(room, told, role);
         room.width = room.width.saturating_sub(used + 1);
     }
     let day = days::with_weekday(language, model.today());
-    let used = paint.text(room, &day, theme.role(Role::Head));
+    let used = paint.say(room, &day, Role::Head);
     let clinic = model.register().clinic().unwrap_or("hepatrack");
-    paint.text(
-        after(room, used + 2),
-        &shown(clinic),
-        theme.role(Role::Foot),
-    );
+    paint.say(after(room, used + 2), &shown(clinic), Role::Foot);
 }

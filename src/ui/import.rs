@@ -14,7 +14,6 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let page = model.import();
     let areas = layout::import(size);
     let inner = paint.frame(areas.frame, words::TITLE.of(language));
-    let theme = paint.theme();
     let (label, typed) = match &page.teaching {
         Some(teaching) => (
             words::teach(language, teaching.about.label(language)),
@@ -22,7 +21,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         ),
         None => (words::PATH.of(language).to_owned(), &page.line),
     };
-    let used = paint.text(line(inner, 0), &label, theme.role(Role::Head));
+    let used = paint.say(line(inner, 0), &label, Role::Head);
     let field = after(line(inner, 0), used);
     let window = typed.window(field.width.max(1));
     let is_typed = match page.stage {
@@ -34,12 +33,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         (true, false) => Role::FieldFocused,
         (false, _) => Role::Field,
     };
-    paint.text(field, &shown(&window.text), theme.role(role));
-    paint.text(
-        line(inner, 1),
-        &page.decided(language),
-        theme.role(Role::Foot),
-    );
+    paint.say(field, &shown(&window.text), role);
+    paint.say(line(inner, 1), &page.decided(language), Role::Foot);
     let rows = page.rows(model.keymap(), usize::from(areas.rows.width));
     paint.rows(areas.rows, &rows, page.top);
     let shown = (rows.len(), page.top);

@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
             language,
             model.key(Place::Laboratories, Action::NewLaboratory),
         );
-        paint.text(line(inner, 0), &none, paint.theme().role(Role::Field));
+        paint.say(line(inner, 0), &none, Role::Field);
     }
     let words = model
         .register()
@@ -37,14 +37,6 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         .min(lines.len().saturating_sub(height));
     let rows = lines.iter().enumerate().skip(first);
     for (row, (place, words)) in (0..inner.height).zip(rows) {
-        let is_marked = place == marked;
-        let mark = if is_marked { '>' } else { ' ' };
-        let role = if is_marked {
-            Role::Selected
-        } else {
-            Role::Field
-        };
-        let style = paint.theme().role(role);
-        paint.text(line(inner, row), &format!(" {mark} {words}"), style);
+        paint.one_of(line(inner, row), place == marked, words);
     }
 }

@@ -110,11 +110,10 @@ fn draw_group(
     urgency: Urgency,
     count: usize,
 ) {
-    let theme = paint.theme();
     let words = format!("{} ({}) ", urgency.heading(language), count_words(count));
-    let used = paint.text(area, &words, theme.role(Role::Foot));
+    let used = paint.say(area, &words, Role::Foot);
     let rule = "\u{2500}".repeat(RULE.saturating_sub(usize::from(used)).max(4));
-    paint.text(after(area, used), &rule, theme.role(Role::Rule));
+    paint.say(after(area, used), &rule, Role::Rule);
 }
 
 /// The status of the selected patient as their record shows it, below their banner.
@@ -163,6 +162,6 @@ fn draw_note(standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
             &note_in_short(standing.language, note),
             usize::from(row.width),
         );
-        paint.text(row, &words, paint.theme().role(Role::Foot));
+        paint.say(row, &words, Role::Foot);
     }
 }

@@ -108,10 +108,6 @@ fn too_small(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         words::leaves(language, model.key(model.place(), Action::Leave)),
     ];
     for (y, line) in (0..area.height).zip(lines) {
-        paint.text(
-            Rect::new(0, y, area.width, 1),
-            &line,
-            paint.theme().role(Role::Head),
-        );
+        paint.say(Rect::new(0, y, area.width, 1), &line, Role::Head);
     }
 }

@@ -46,6 +46,14 @@ impl<'a> Paint<'a> {
         u16::try_from(cells(&text)).unwrap_or(area.width)
     }
 
+    pub(super) fn say(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        self.text(area, text, self.theme.role(role))
+    }
+
+    pub(super) fn say_right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        self.text_right(area, text, self.theme.role(role))
+    }
+
     /// Several texts one after the other. Returns the cells they took.
     pub(super) fn texts(&mut self, area: Rect, texts: &[(&str, Style)]) -> u16 {
         let mut used = 0;
@@ -65,14 +73,14 @@ impl<'a> Paint<'a> {
 
     /// A line that is typed, behind its label; gives back where the cursor stands in it.
     pub(super) fn input(&mut self, area: Rect, label: &str, typed: &TextLine) -> Cursor {
-        let used = self.text(area, label, self.theme.role(Role::Head));
+        let used = self.say(area, label, Role::Head);
         let field = after(area, used);
         let window = typed.window(field.width.max(1));
         let role = match typed.is_selected() {
             true => Role::FieldSelected,
             false => Role::FieldFocused,
         };
-        self.text(field, &shown(&window.text), self.theme.role(role));
+        self.say(field, &shown(&window.text), role);
         (field.width > 0).then_some((field.x + window.cursor, field.y))
     }
 
@@ -159,6 +167,23 @@ impl<'a> Paint<'a> {
             head,
         );
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// A frame at the foot of the body around so many rows; returns the area inside.
+    pub(super) fn frame_at_foot(&mut self, body: Rect, rows: usize, title: &str) -> Rect {
+        let height = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        let height = height.min(body.height);
+        let y = body.bottom() - height;
+        self.frame(Rect { y, height, ..body }, title)
+    }
+
+    /// One of several rows, with a sign where it is the marked one.
+    pub(super) fn one_of(&mut self, area: Rect, is_marked: bool, text: &str) {
+        let (mark, role) = match is_marked {
+            true => ('>', Role::Selected),
+            false => (' ', Role::Field),
+        };
+        self.say(area, &format!(" {mark} {text}"), role);
     }
 
     /// The upper or the lower edge of a frame, over a whole line.

@@ -15,30 +15,19 @@ pub(super) fn draw(language: Language, asking: &Asking, paint: &mut Paint<'_>, b
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let words = wrap(&asking.question.words, width);
     let answers = asking.question.answers.len();
-    let height = u16::try_from(words.len() + answers + 2)
-        .unwrap_or(u16::MAX)
-        .min(body.height);
-    let area = Rect::new(body.x, body.bottom() - height, body.width, height);
-    let inner = paint.frame(area, QUESTION.of(language));
-    let theme = paint.theme();
+    let rows = words.len() + answers;
+    let inner = paint.frame_at_foot(body, rows, QUESTION.of(language));
     let mut row = 0;
     for piece in &words {
-        paint.text(
-            line(inner, row),
-            &format!(" {piece}"),
-            theme.role(Role::Head),
-        );
+        paint.say(line(inner, row), &format!(" {piece}"), Role::Head);
         row += 1;
     }
     // Where not all fit, those around the marked one are shown.
     let room = usize::from(inner.height.saturating_sub(row));
     let first = layout::first_shown(asking.marked, room, answers);
     for (place, answer) in asking.question.answers.iter().enumerate().skip(first) {
-        let marked = place == asking.marked;
-        let role = if marked { Role::Selected } else { Role::Field };
-        let mark = if marked { '>' } else { ' ' };
-        let text = format!(" {mark} {}  {} ", answer.key, answer.words);
-        paint.text(line(inner, row), &text, theme.role(role));
+        let text = format!("{}  {} ", answer.key, answer.words);
+        paint.one_of(line(inner, row), place == asking.marked, &text);
         row += 1;
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let inner = frame(model, form, paint, areas.frame);
     let field = form.focused()?;
     let theme = paint.theme();
-    paint.text(line(inner, 0), "> ", theme.role(Role::FieldFocused));
+    paint.say(line(inner, 0), "> ", Role::FieldFocused);
     let room = after(line(inner, 0), MARGIN);
     let window = field.line.window(room.width.max(1));
     let style = if field.line.is_selected() {

@@ -15,7 +15,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     };
     let areas = sheet.areas;
     draw_banner(model, record, paint, areas.banner);
-    paint.text(areas.hint, sheet.title, paint.theme().role(Role::Head));
+    paint.say(areas.hint, sheet.title, Role::Head);
     paint.rows(areas.rows, &sheet.rows, sheet.top);
     let shown = (sheet.rows.len(), sheet.top);
     let down = model.key(sheet.place, Action::Down);

@@ -10,17 +10,8 @@ use crate::view::page::wrap;
 pub(super) fn draw(step: &TourStep, paint: &mut Paint<'_>, body: Rect) {
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let rows = wrap(&step.words, width);
-    let height = u16::try_from(rows.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(body.height);
-    let area = Rect {
-        y: body.bottom() - height,
-        height,
-        ..body
-    };
-    let inner = paint.frame(area, &step.title);
+    let inner = paint.frame_at_foot(body, rows.len(), &step.title);
     for (place, words) in (0..inner.height).zip(&rows) {
-        let style = paint.theme().role(Role::Head);
-        paint.text(line(inner, place), &format!(" {words}"), style);
+        paint.say(line(inner, place), &format!(" {words}"), Role::Head);
     }
 }

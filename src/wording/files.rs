@@ -130,9 +130,6 @@ refusals! {
     READABLE_BEFORE = "everybody on this machine could read it, and no longer can", "此前本机所有人都能读取，现在不能了";
     ATTRIBUTES_LOST = "its list of access or other attributes could not be kept", "未能保留其访问列表或其他属性";
 
-    COPY_MADE_ANEW = "the copy of the register on this machine was damaged: it was made anew from the database", "本机的登记册副本已损坏：已从数据库重新建立";
-    read_last(fault, entry) = "{fault}: shown is what this machine read last, up to entry {entry}", "{fault}：显示的是本机最后读到的内容，至记录 {entry}";
-
     // What the screens say of the terminal and of what was asked for.
     copy_stands(path, notice) = "A copy stands in {path}: leave, and start with --file {path} to go on there{notice}", "副本在 {path}：请退出，用 --file {path} 启动以在那里继续{notice}";
     and_notice(notice) = "; {notice}", "；{notice}";

@@ -163,8 +163,7 @@ fn no_english_word_is_left_on_a_chinese_screen() {
                     begun.push(format!("{name} {columns}x{rows}: {line}"));
                 }
                 for word in latin(line) {
-                    if !is_usual(word, line) && !is_own(&session.model, word, &keys)
-                    {
+                    if !is_usual(word, line) && !is_own(&session.model, word, &keys) {
                         let places = left.entry(word.to_owned()).or_default();
                         places.push(format!("{name} {columns}x{rows}: {line}"));
                     }

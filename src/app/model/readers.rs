@@ -202,10 +202,12 @@ impl Model {
     }
 
     pub fn filter_context(&self) -> FilterContext<'_> {
+        let patients = self.drafts.iter().filter_map(|draft| draft.patient);
+        let present = patients.map(|id| self.session.register.present(id));
         FilterContext {
             board: &self.session.board,
             knowledge: &self.session.knowledge,
-            drafts: owners(&self.drafts, &self.session.register),
+            drafts: present.collect(),
             kept: &self.session.preferences.filters,
         }
     }
@@ -292,10 +294,4 @@ impl Model {
         }
         lines
     }
-}
-
-/// For whom forms wait: each as the record to which theirs was joined since.
-pub(super) fn owners(drafts: &[Form], register: &Register) -> Vec<Id> {
-    let patients = drafts.iter().filter_map(|draft| draft.patient);
-    patients.map(|id| register.present(id)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::{Unconfirmed, Waiting};
-use crate::app::model::{Message, MessageKind, Model, Page, SessionMode};
+use crate::app::model::{Model, Page, SessionMode};
 use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
@@ -96,10 +96,7 @@ pub(in crate::app) fn took_place(
         model.effects.push(Effect::Save(entry));
     } else {
         model.saving.in_memory += 1;
-        model.message = Some(Message {
-            kind: MessageKind::Done,
-            words: saving::in_memory(model.session.language, words),
-        });
+        model.done(saving::in_memory(model.session.language, words));
     }
 }
 

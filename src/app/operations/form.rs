@@ -54,14 +54,6 @@ pub(in crate::app) fn open(model: &mut Model, kind: FormKind, patient: Option<Id
     }
 }
 
-/// Changes the text of the field that is typed in.
-pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
-    let Some(field) = model.form.as_mut().and_then(Form::focused_mut) else {
-        return;
-    };
-    change(&mut field.line);
-}
-
 /// Puts a text into a field.
 pub(in crate::app) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
     let Some(form) = &mut model.form else {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::app::event::Effect;
 use crate::app::keeping::{Undecided, Waiting, WriteAccess};
-use crate::app::model::{Message, MessageKind, Model, Saved, SessionMode};
+use crate::app::model::{Model, Saved, SessionMode};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::keys::{Action, Place};
@@ -119,10 +119,7 @@ pub(in crate::app) fn saved(model: &mut Model, seq: Seq) {
     let words = model.saving.unconfirmed.drain(..confirmed).next_back();
     if let Some(unconfirmed) = words {
         model.saving.saved = Saved::At(model.session.now);
-        model.message = Some(Message {
-            kind: MessageKind::Done,
-            words: unconfirmed.words,
-        });
+        model.done(unconfirmed.words);
     }
 }
 

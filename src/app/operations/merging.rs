@@ -2,7 +2,7 @@
 //! asked first.
 
 use crate::app::event::Effect;
-use crate::app::model::{Message, MessageKind, Model, Page, fit_nobody};
+use crate::app::model::{Model, Page, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::{Action, Place};
@@ -61,10 +61,7 @@ pub(in crate::app) fn merged(model: &mut Model, merged: Result<Box<Merged>, Stri
     if let Some(drafts) = fit_nobody(&model.stranded, language) {
         words.push_str(&format!("; {drafts}"));
     }
-    model.message = Some(Message {
-        kind: MessageKind::Done,
-        words,
-    });
+    model.done(words);
 }
 
 /// From now on this register is shown.

@@ -6,7 +6,7 @@ use super::places::open_record;
 use super::reach::beyond;
 use crate::app::form::Form;
 use crate::app::model::{Model, SessionMode};
-use crate::app::question::{Answer, Then};
+use crate::app::question::Then;
 use crate::clinical::record::Seq;
 use crate::register::Entry;
 use crate::view::describe::made_words;
@@ -39,22 +39,10 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
     let language = model.session.language;
     let reached = reached.map_or_else(String::new, |reached| words::reached_too(language, reached));
     let origin = model.session.register.history().origin(entry);
-    model.ask(
-        words::ask_take_back(
-            language,
-            made_words(language, entry),
-            model.entry_words(origin),
-            reached,
-        ),
-        vec![
-            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
-            Answer::new(
-                'y',
-                words::YES_TAKE_BACK.of(language),
-                Then::TakeBack(entry.seq),
-            ),
-        ],
-    );
+    let (made, did) = (made_words(language, entry), model.entry_words(origin));
+    let words = words::ask_take_back(language, made, did, reached);
+    let then = Then::TakeBack(entry.seq);
+    model.ask_whether(words, common::NO_LEAVE_IT, words::YES_TAKE_BACK, then);
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
@@ -76,17 +64,9 @@ pub(in crate::app) fn redo(model: &mut Model) {
         return change::redo(model);
     };
     let origin = model.session.register.history().origin(&next);
-    model.ask(
-        words::ask_make_again(language, model.entry_words(origin), reached),
-        vec![
-            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
-            Answer::new(
-                'y',
-                words::YES_MAKE_AGAIN.of(language),
-                Then::MakeAgain(next.seq),
-            ),
-        ],
-    );
+    let words = words::ask_make_again(language, model.entry_words(origin), reached);
+    let then = Then::MakeAgain(next.seq);
+    model.ask_whether(words, common::NO_LEAVE_IT, words::YES_MAKE_AGAIN, then);
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.

@@ -2,7 +2,7 @@
 
 use crate::app::asked::Asked;
 use crate::app::event::Effect;
-use crate::app::model::{Message, MessageKind, Model, SessionMode};
+use crate::app::model::{Model, SessionMode};
 use crate::app::text::TextLine;
 use crate::wording::screens::copying as words;
 
@@ -37,10 +37,7 @@ pub(in crate::app) fn copied(model: &mut Model, copied: Result<String, String>) 
     match copied {
         Ok(words) => {
             model.close_line(|what| what == Asked::Copy);
-            model.message = Some(Message {
-                kind: MessageKind::Done,
-                words,
-            });
+            model.done(words);
         }
         Err(reason) => model.refuse(words::not_written(model.session.language, reason)),
     }

@@ -9,7 +9,7 @@ use crate::app::import::{ImportDecision, Stage, Taught, Teaching};
 use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::operations::{change, keeping, learn_history};
-use crate::app::question::{Answer, Then};
+use crate::app::question::Then;
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{FaultList, ImportPlan, meaning_of};
@@ -271,13 +271,8 @@ pub(in crate::app) fn ask(model: &mut Model) {
         return model.note(words::NOTHING_NEW);
     }
     let language = model.session.language;
-    model.ask(
-        words::ask(language, plan.words(language)),
-        vec![
-            Answer::new('n', words::NO.of(language), Then::Nothing),
-            Answer::new('y', words::YES.of(language), Then::Import),
-        ],
-    );
+    let words = words::ask(language, plan.words(language));
+    model.ask_whether(words, words::NO, words::YES, Then::Import);
 }
 
 pub(in crate::app) fn commit(model: &mut Model) {

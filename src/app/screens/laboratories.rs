@@ -3,7 +3,7 @@
 use crate::app::form::FormKind;
 use crate::app::model::Model;
 use crate::app::operations::{change, form};
-use crate::app::question::{Answer, Then};
+use crate::app::question::Then;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
@@ -92,18 +92,14 @@ fn marked(model: &Model) -> Option<Id> {
 pub(in crate::app) fn ask_removal(model: &mut Model) {
     let language = model.session.language;
     if let Some(word) = model.laboratories.marked_word(&model.session.register) {
-        model.ask(
-            words::ask_forget(
-                language,
-                word.kind.name(),
-                shown(&word.word),
-                shown(&word.means),
-            ),
-            vec![
-                Answer::new('n', common::NO_KEEP_IT.of(language), Then::Nothing),
-                Answer::new('y', words::YES_FORGET.of(language), Then::ForgetWord),
-            ],
+        let words = words::ask_forget(
+            language,
+            word.kind.name(),
+            shown(&word.word),
+            shown(&word.means),
         );
+        let no = common::NO_KEEP_IT;
+        model.ask_whether(words, no, words::YES_FORGET, Then::ForgetWord);
         return;
     }
     let Some(laboratory) = model.laboratories.marked(&model.session.register) else {
@@ -130,17 +126,9 @@ pub(in crate::app) fn ask_removal(model: &mut Model) {
         );
         return model.refuse(words);
     }
-    model.ask(
-        words::ask_remove(language, name),
-        vec![
-            Answer::new('n', common::NO_KEEP_IT.of(language), Then::Nothing),
-            Answer::new(
-                'y',
-                words::YES_REMOVE.of(language),
-                Then::RemoveLaboratory(id),
-            ),
-        ],
-    );
+    let words = words::ask_remove(language, name);
+    let then = Then::RemoveLaboratory(id);
+    model.ask_whether(words, common::NO_KEEP_IT, words::YES_REMOVE, then);
 }
 
 /// Forgets the marked word after the answer.

@@ -53,13 +53,7 @@ pub(in crate::app) fn ask_clinic(model: &mut Model) {
     let language = model.session.language;
     let words = words::put_on_clinic(language, whom(model));
     let yes = Then::NoteOfMarked(NoteKind::Visit(Visit::Expected), "");
-    model.ask(
-        words,
-        vec![
-            no(language),
-            Answer::new('y', words::YES_PUT_ON.of(language), yes),
-        ],
-    );
+    model.ask_whether(words, common::NO_LEAVE_IT, words::YES_PUT_ON, yes);
 }
 
 /// The form of a recall for who is selected; asks what is noted of everybody where some are marked.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::{Effect, Paper};
-use crate::app::model::{Clock, Message, MessageKind, Model, Page as Shown, SessionMode};
+use crate::app::model::{Clock, Model, Page as Shown, SessionMode};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
@@ -210,10 +210,7 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
                     said = words::letters_noted(model.session.language, said, recall);
                 }
             }
-            model.message = Some(Message {
-                kind: MessageKind::Done,
-                words: said,
-            });
+            model.done(said);
         }
         Err(reason) => model.refuse(words::not_written(model.session.language, reason)),
     }

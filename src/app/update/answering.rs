@@ -56,6 +56,9 @@ pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
     let Some(asking) = model.asking.take() else {
         return;
     };
+    if edit_of(model, &answer.then).is_some_and(|action| !keeping::may_edit(model, action)) {
+        return;
+    }
     match answer.then {
         Then::Nothing => {}
         Then::BackToField => form::go_to(model, asking.question.field),
@@ -70,35 +73,36 @@ pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
             form::go_on(model, asking.interrupted);
         }
         Then::Discard => form::discard(model),
-        Then::Import if !keeping::may_edit(model, Action::ImportRead) => {}
         Then::Import => import::commit(model),
         Then::DecideImport(decision) => import::decide(model, *decision),
-        Then::RemoveLaboratory(_) if !keeping::may_edit(model, Action::RemoveLaboratory) => {}
         Then::RemoveLaboratory(id) => laboratories::remove(model, id),
-        Then::ForgetWord if !keeping::may_edit(model, Action::RemoveLaboratory) => {}
         Then::ForgetWord => laboratories::forget_word(model),
-        Then::ShowGuidelines(_) if !keeping::may_edit(model, Action::ChooseGuidelines) => {}
         Then::ShowGuidelines(names) => guidelines::show(model, names),
-        Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq),
-        Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo) => {}
         Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq),
         Then::Filter(filter) => list::choose_anew(model, filter),
         Then::Run(action) => act(model, action),
         Then::Ask(what) => asked::open(model, what),
         Then::Order(order) => list::order(model, order),
-        Then::NoteOfMarked(..) if !keeping::may_edit(model, Action::Recall) => {}
         Then::NoteOfMarked(kind, text) => marks::note(model, kind, text),
         Then::SaveCopy => copying::open(model),
         Then::Leave => model.effects.push(Effect::Quit),
         Then::Mend(mend) => model.effects.push(Effect::Mend(mend)),
-        Then::Merge(_)
-            if model
-                .saving
-                .undecided
-                .as_ref()
-                .is_some_and(|found| !found.stops_work)
-                && !keeping::may_edit(model, Action::Decide) => {}
         Then::Merge(take) => merging::begin(model, take),
+    }
+}
+
+/// The action whose right to write an answer needs.
+fn edit_of(model: &Model, then: &Then) -> Option<Action> {
+    let undecided = model.saving.undecided.as_ref();
+    match then {
+        Then::Import => Some(Action::ImportRead),
+        Then::RemoveLaboratory(_) | Then::ForgetWord => Some(Action::RemoveLaboratory),
+        Then::ShowGuidelines(_) => Some(Action::ChooseGuidelines),
+        Then::TakeBack(_) => Some(Action::Undo),
+        Then::MakeAgain(_) => Some(Action::Redo),
+        Then::NoteOfMarked(..) => Some(Action::Recall),
+        Then::Merge(_) if undecided.is_some_and(|found| !found.stops_work) => Some(Action::Decide),
+        _ => None,
     }
 }

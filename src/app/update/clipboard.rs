@@ -1,7 +1,7 @@
 //! Copying through the terminal (OSC 52): only where it was asked for, and never a name.
 
 use crate::app::event::Effect;
-use crate::app::model::{Message, MessageKind, Model};
+use crate::app::model::Model;
 use crate::clinical::assessment::ResultRef;
 use crate::keys::Place;
 use crate::view::opened::Opened;
@@ -15,10 +15,7 @@ pub(in crate::app) fn copy(model: &mut Model) {
     let Some(text) = value(model).or_else(|| number(model)) else {
         return model.refuse(words::NO_NUMBER_TO_COPY);
     };
-    model.message = Some(Message {
-        kind: MessageKind::Done,
-        words: words::given_to_terminal(model.session.language, &text),
-    });
+    model.done(words::given_to_terminal(model.session.language, &text));
     model.effects.push(Effect::ToClipboard(text));
 }
 

@@ -17,59 +17,20 @@ pub(in crate::app) const fn hide(model: &mut Model) {
 
 /// Whether an input is spent on showing the screen again. Every other one may find that nobody has typed for long.
 pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
-    match input {
-        Input::Key(_)
-        | Input::Paste(_)
-        | Input::NoText(_)
-        | Input::Scanned(_)
-        | Input::Click(..)
-        | Input::Wheel { .. } => {
-            model.hiding.last_key = model.session.now;
-            let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
-            if was_hidden {
-                let words = whose_is_open(model);
-                model.note(words);
-            }
-            was_hidden
+    if input.is_typed() {
+        model.hiding.last_key = model.session.now;
+        let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
+        if was_hidden {
+            let words = whose_is_open(model);
+            model.note(words);
         }
-        Input::Resize(..)
-        | Input::Tick
-        | Input::Suspend
-        | Input::Saved(_)
-        | Input::NotSaved { .. }
-        | Input::Others(_)
-        | Input::Behind(_)
-        | Input::Unanswered(..)
-        | Input::Answered
-        | Input::Beside(_)
-        | Input::Claimed(_)
-        | Input::Lost(_)
-        | Input::Outside(_)
-        | Input::Mended(..)
-        | Input::Merged(_)
-        | Input::Doubt(_)
-        | Input::Away(_)
-        | Input::Back(_)
-        | Input::NotWritten(_)
-        | Input::Copied(_)
-        | Input::PagesWritten(_)
-        | Input::NotKept(_)
-        | Input::NotRemembered(_)
-        | Input::HistoryLearned(_)
-        | Input::NumbersRead(_)
-        | Input::CohortCounted(..)
-        | Input::ImportProgress { .. }
-        | Input::ImportPlanned { .. } => {
-            let idle = model
-                .session
-                .now
-                .signed_duration_since(model.hiding.last_key);
-            if idle >= Duration::minutes(IDLE_MINUTES) {
-                hide(model);
-            }
-            false
-        }
+        return was_hidden;
     }
+    let now = model.session.now;
+    if now.signed_duration_since(model.hiding.last_key) >= Duration::minutes(IDLE_MINUTES) {
+        hide(model);
+    }
+    false
 }
 
 /// Whose record she has come back to.

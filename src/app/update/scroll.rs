@@ -20,19 +20,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         Place::History | Place::Guidelines => sheet::height(model),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
         Place::Value | Place::Course | Place::Note | Place::Rules => model.opened_height(),
-        Place::List
-        | Place::Search
-        | Place::Actions
-        | Place::Form
-        | Place::QuickLine
-        | Place::Copying
-        | Place::Adding
-        | Place::Asked
-        | Place::Cohort
-        | Place::Calendar
-        | Place::EarlierDay
-        | Place::Laboratories
-        | Place::Question => usize::from(layout::list_rows(model.size)),
+        _ => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
     let rows = match motion {
@@ -60,13 +48,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         Place::Laboratories => model.laboratories.move_by(rows, &model.session.register),
         Place::History | Place::Guidelines => sheet::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form
-        | Place::QuickLine
-        | Place::Copying
-        | Place::Adding
-        | Place::Asked
-        | Place::EarlierDay
-        | Place::Question => {}
+        _ => {}
     }
 }
 

@@ -183,14 +183,7 @@ pub(in crate::app) fn press(model: &mut Model, key: Key) -> bool {
 
 /// Whether an input is no key while a step waits for one.
 pub(in crate::app) fn passes_over(model: &mut Model, input: &Input) -> bool {
-    let is_typed = matches!(
-        input,
-        Input::Paste(_)
-            | Input::NoText(_)
-            | Input::Scanned(_)
-            | Input::Click(..)
-            | Input::Wheel { .. }
-    );
+    let is_typed = input.is_typed() && !matches!(input, Input::Key(_));
     let waits = model.tour().is_some_and(|at| at < COUNT);
     if is_typed && waits {
         let back = ending(model);

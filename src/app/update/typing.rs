@@ -2,7 +2,6 @@
 
 use crate::app::form::Form;
 use crate::app::model::Model;
-use crate::app::operations::form;
 use crate::app::screens::import;
 use crate::app::screens::list::begin_search;
 use crate::app::text::{LONGEST_PASTE, TextLine};
@@ -114,7 +113,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
             }
             model.list.look_up(&model.session.board);
         }
-        Place::Form | Place::QuickLine => form::edit(model, change),
+        Place::Form | Place::QuickLine => {
+            if let Some(field) = model.form.as_mut().and_then(Form::focused_mut) {
+                change(&mut field.line);
+            }
+        }
         Place::Adding => {
             model.clinic.edit(change);
         }
@@ -135,18 +138,6 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
                 actions.marked = 0;
             }
         }
-        Place::List
-        | Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::Note
-        | Place::Rules
-        | Place::History
-        | Place::Guidelines
-        | Place::Cohort
-        | Place::Calendar
-        | Place::Preview
-        | Place::Laboratories
-        | Place::Question => {}
+        _ => {}
     }
 }

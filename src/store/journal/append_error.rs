@@ -19,7 +19,7 @@ pub enum AppendError {
     Moved,
     /// It was sent, and no answer came yet.
     InDoubt {
-        reason: String,
+        reason: Sentence,
     },
 }
 
@@ -54,9 +54,7 @@ impl From<Unwritten> for AppendError {
     fn from(why: Unwritten) -> Self {
         match why {
             Unwritten::Moved => Self::Moved,
-            Unwritten::Refused(reason) => Self::Refused {
-                reason: Sentence::alike(&reason),
-            },
+            Unwritten::Refused(reason) => Self::Refused { reason },
             Unwritten::InDoubt(reason) => Self::InDoubt { reason },
         }
     }

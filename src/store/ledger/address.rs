@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use postgres::Config;
 use postgres::config::Host;
 
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
+
 use super::fault::LedgerFault;
 use super::passfile;
 
@@ -44,19 +47,17 @@ impl Address {
         }
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         if register.is_empty() || register.len() > 40 || !register.chars().all(is_name) {
-            return Err(LedgerFault::Address(
-                "a register is named with letters, digits, - and _".to_owned(),
-            ));
+            return Err(LedgerFault::Address(words::REGISTER_NAME.into()));
         }
         let rest = match others.is_empty() {
             true => place.to_owned(),
             false => format!("{place}?{}", others.join("&")),
         };
-        let mut config: Config = rest
-            .parse()
-            .map_err(|error: postgres::Error| LedgerFault::Address(whole(&error)))?;
+        let mut config: Config = rest.parse().map_err(|error: postgres::Error| {
+            LedgerFault::Address(Sentence::alike(&whole(&error)))
+        })?;
         if config.get_hosts().is_empty() {
-            return Err(LedgerFault::Address("no host is named".to_owned()));
+            return Err(LedgerFault::Address(words::NO_HOST.into()));
         }
         let is_local = config.get_hosts().iter().all(is_socket);
         let is_secured = match mode.as_deref() {

@@ -9,6 +9,8 @@ use postgres::error::{DbError, SqlState};
 use postgres::{Client, NoTls, SimpleQueryMessage};
 use tokio_rustls::rustls;
 
+use crate::wording::Sentence;
+
 use super::address::{Address, whole};
 use super::fault::LedgerFault;
 use super::tls::Tls;
@@ -17,8 +19,8 @@ use super::tls::Tls;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// A connection that is silent for so long in the middle of something is gone.
 const SILENCE: Duration = Duration::from_secs(10);
-/// The first server that has what is needed, as it numbers its versions.
-const OLDEST_SERVER: i32 = 130_000;
+/// The first version of the server that has what is needed.
+pub(super) const OLDEST: i32 = 13;
 
 /// What every connection is told: what was committed survives, each statement sees what others committed before it, and
 /// nobody waits for a turn for ever.
@@ -52,7 +54,7 @@ pub(super) fn connect(address: &Address) -> Result<Client, LedgerFault> {
     });
     let version = said.next_back().unwrap_or_default();
     let number = said.next_back().and_then(|number| number.parse().ok());
-    if number.is_none_or(|number: i32| number < OLDEST_SERVER) {
+    if number.is_none_or(|number: i32| number < OLDEST * 10_000) {
         let host = address.hosts();
         return Err(LedgerFault::ServerTooOld { host, version });
     }
@@ -69,12 +71,12 @@ pub(super) fn fault_of(address: &Address, error: &postgres::Error) -> LedgerFaul
                 let host = address.hosts();
                 LedgerFault::DiskFull { host }
             } else {
-                LedgerFault::Refused(refusal.message().to_owned())
+                LedgerFault::Refused(Sentence::alike(&refusal.message()))
             }
         }
         Some(_) | None => LedgerFault::Unreachable {
             host: address.hosts(),
-            why: whole(error),
+            why: Sentence::alike(&whole(error)),
         },
     }
 }
@@ -107,6 +109,7 @@ fn why_not(address: &Address, error: &postgres::Error) -> LedgerFault {
     if why.contains("does not support TLS") {
         return LedgerFault::NoTls { host };
     }
+    let why = Sentence::alike(&why);
     LedgerFault::Unreachable { host, why }
 }
 
@@ -124,6 +127,7 @@ fn refused(refusal: &DbError, host: String, login: String) -> LedgerFault {
     } else if *code == SqlState::TOO_MANY_CONNECTIONS {
         LedgerFault::Full { host }
     } else {
+        let why = Sentence::alike(&why);
         LedgerFault::Unreachable { host, why }
     }
 }

@@ -11,6 +11,9 @@ use crate::store::layout::digest::Digest;
 use crate::store::place::{Place, io_error};
 use crate::wording::files::doing;
 
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
+
 use super::fault::LedgerFault;
 
 /// A row of the database: a line of the journal, and in which of its files it is.
@@ -54,22 +57,22 @@ impl Row {
     }
 
     /// How it is named to people: by its entry.
-    pub(super) fn name(&self) -> String {
+    pub(super) fn name(&self) -> Sentence {
         name_of(&self.said)
     }
 }
 
 /// `entry 17 of 2026-11-22T09:41:03.000+08:00 by li`.
-pub(super) fn name_of(said: &str) -> String {
+pub(super) fn name_of(said: &str) -> Sentence {
     let between = |from: &str, to: &str| {
         let (_, rest) = said.split_once(from)?;
         rest.split_once(to).map(|(word, _)| word.to_owned())
     };
     let named = between("entry: (seq: ", ",").and_then(|seq| {
         let (at, by) = (between("at: \"", "\"")?, between("by: \"", "\"")?);
-        Some(format!("entry {seq} of {at} by {by}"))
+        Some(words::entry(seq, at, by))
     });
-    named.unwrap_or_else(|| "the first line of a file of the journal".to_owned())
+    named.unwrap_or_else(|| words::FIRST_LINE.into())
 }
 
 /// The sealed import that a line names.

@@ -1,5 +1,8 @@
 //! Where two histories part.
 
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
+
 use super::connect::fault_of;
 use super::copy::{Row, name_of};
 use super::fault::LedgerFault;
@@ -10,9 +13,7 @@ impl Link {
     pub(super) fn rewritten(&mut self) -> LedgerFault {
         match self.compare() {
             Ok(Some(first)) => LedgerFault::Rewritten(first),
-            Ok(None) => {
-                LedgerFault::Rewritten("it ends earlier than this machine read it".to_owned())
-            }
+            Ok(None) => LedgerFault::Rewritten(words::ENDS_EARLIER.into()),
             Err(fault) => fault,
         }
     }
@@ -21,11 +22,11 @@ impl Link {
     ///
     /// # Errors
     /// The database does not answer, or the copy cannot be read.
-    pub(super) fn compare(&mut self) -> Result<Option<String>, LedgerFault> {
+    pub(super) fn compare(&mut self) -> Result<Option<Sentence>, LedgerFault> {
         let own = self
             .copy
             .lines()
-            .map_err(|error| LedgerFault::Folder(error.to_string()))?;
+            .map_err(|error| LedgerFault::Folder(Sentence::alike(&error)))?;
         let register = self.register;
         let hashes = self
             .opened()?
@@ -38,12 +39,9 @@ impl Link {
 }
 
 /// The first of our lines whose hash is not the next of theirs.
-fn first_difference(own: &[Row], mut theirs: impl FnMut() -> Option<Vec<u8>>) -> Option<String> {
+fn first_difference(own: &[Row], mut theirs: impl FnMut() -> Option<Vec<u8>>) -> Option<Sentence> {
     let differs = own
         .iter()
         .find(|row| theirs().is_none_or(|hash| hash != row.hash.as_bytes()))?;
-    Some(format!(
-        "{} is another one there, or missing",
-        name_of(&differs.said)
-    ))
+    Some(words::rewritten_at(name_of(&differs.said)))
 }

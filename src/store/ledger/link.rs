@@ -13,6 +13,9 @@ use crate::store::disk::Unwritten;
 use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
 
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
+
 use super::address::Address;
 use super::connect::{connect, fault_of};
 use super::copy::{Copy, Row, batch_of};
@@ -158,7 +161,7 @@ impl Link {
         self.connect()?;
         self.open
             .as_mut()
-            .ok_or_else(|| LedgerFault::Refused("there is no connection".to_owned()))
+            .ok_or_else(|| LedgerFault::Refused(words::NO_CONNECTION.into()))
     }
 
     /// From now on nobody else writes, until the turn is ended: for what takes longer than one entry.
@@ -251,7 +254,7 @@ impl Link {
         }
         self.copy
             .write(&self.owed)
-            .map_err(|error| LedgerFault::Folder(error.to_string()))?;
+            .map_err(|error| LedgerFault::Folder(Sentence::alike(&error)))?;
         self.owed.clear();
         Ok(())
     }
@@ -276,10 +279,9 @@ impl Link {
     /// # Errors
     /// Nothing was written, or nobody knows yet.
     pub(super) fn append(&mut self, segment: u32, said: Vec<String>) -> Result<(), Unwritten> {
-        let refused = |fault: LedgerFault| Unwritten::Refused(fault.to_string());
+        let refused = |fault: LedgerFault| Unwritten::Refused(fault.sentence());
         if self.sent.is_some() || !self.owed.is_empty() {
-            let why = "an entry before it is not confirmed by the database yet".to_owned();
-            return Err(Unwritten::Refused(why));
+            return Err(Unwritten::Refused(words::NOT_CONFIRMED_YET.into()));
         }
         self.connect().map_err(refused)?;
         if !self.may_write {
@@ -315,36 +317,36 @@ impl Link {
             Ok(open) => open.client.query(&open.append, &parameters),
             Err(fault) => {
                 self.sent = Some(sent);
-                return Err(Unwritten::InDoubt(fault.to_string()));
+                return Err(Unwritten::InDoubt(fault.sentence()));
             }
         };
         let missed = match answer {
             Ok(missed) => missed,
             Err(error) => {
                 if error.code().is_some_and(|code| code.code() == UNKNOWN) {
-                    return Err(Unwritten::Refused(self.rewritten().to_string()));
+                    return Err(Unwritten::Refused(self.rewritten().sentence()));
                 }
                 let fault = fault_of(&self.address, &error);
                 // While somebody holds the turn, it may be the connection that was lost.
                 if fault.is_absence() || (is_in_doubt && fault == LedgerFault::Busy) {
                     self.sent = Some(sent);
                     self.open = None;
-                    return Err(Unwritten::InDoubt(fault.to_string()));
+                    return Err(Unwritten::InDoubt(fault.sentence()));
                 }
-                return Err(Unwritten::Refused(fault.to_string()));
+                return Err(Unwritten::Refused(fault.sentence()));
             }
         };
         let moved = !missed.is_empty();
         let rows = match read_rows(&missed) {
             Ok(rows) if moved => rows,
             Ok(_) => sent,
-            Err(fault) => return Err(Unwritten::Refused(fault.to_string())),
+            Err(fault) => return Err(Unwritten::Refused(fault.sentence())),
         };
         match self.take(&rows) {
             Ok(()) if moved => Err(Unwritten::Moved),
             Ok(()) => Ok(()),
             // It is in the database; the copy gets it as soon as there is room.
-            Err(fault) => Err(Unwritten::InDoubt(fault.to_string())),
+            Err(fault) => Err(Unwritten::InDoubt(fault.sentence())),
         }
     }
 }

@@ -23,6 +23,8 @@ use super::fault::LedgerFault;
 use super::imports::PART;
 use super::link::{Link, TURN};
 use super::tables::is_missing;
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
 
 /// So many lines are sent at once.
 const LINES_AT_ONCE: usize = 1_000;
@@ -54,7 +56,7 @@ pub fn push(path: &Path, address: &str, format: &FileFormat<'_>) -> Result<usize
         if is_missing(&error) {
             LedgerFault::NoTables
         } else {
-            LedgerFault::Refused(whole(&error))
+            LedgerFault::Refused(Sentence::alike(&whole(&error)))
         }
     };
     let mut all = client.transaction().map_err(refused)?;
@@ -64,7 +66,7 @@ pub fn push(path: &Path, address: &str, format: &FileFormat<'_>) -> Result<usize
         if let Some((of, digest)) = batch_of(&row.said) {
             let bytes = copy.0.read(&copy.0.batch(of))?;
             if Digest::of_pieces(&bytes) != digest {
-                return Err(LedgerFault::Damaged(format!("the import {}", of.0)).into());
+                return Err(LedgerFault::Damaged(words::import(of.0)).into());
             }
             put_parts(&mut all, register, digest, &bytes).map_err(refused)?;
         }
@@ -83,7 +85,7 @@ fn register_for(
         if is_missing(&error) {
             LedgerFault::NoTables
         } else {
-            LedgerFault::Refused(whole(&error))
+            LedgerFault::Refused(Sentence::alike(&whole(&error)))
         }
     };
     let row = all

@@ -17,6 +17,7 @@ use crate::store::local_disk::{LocalDisk, make_folder};
 use crate::store::opened::{Mode, Opened, Policy, Store};
 use crate::store::place::Place;
 use crate::wording::files;
+use crate::wording::refusals::ledger as words;
 
 use super::address::Address;
 use super::copy::Copy;
@@ -71,7 +72,7 @@ pub(in crate::store) fn open(
         }
         let (mut opened, _) = found?;
         if is_renewed {
-            opened.notices.push(files::COPY_MADE_ANEW.into());
+            opened.notices.push(words::COPY_MADE_ANEW.into());
         }
         opened.store.copy_lock = Some(held);
         return Ok(opened);
@@ -126,16 +127,17 @@ fn at(
         opened.store.give_back();
     }
     if let Some(fault) = &absence {
+        let last = opened.register.last_seq().0;
         opened
             .notices
-            .push(files::read_last(fault, opened.register.last_seq().0));
+            .push(words::shown_up_to(fault.sentence(), last));
     }
     Ok((opened, absence.is_none()))
 }
 
 /// A folder for a copy that no other program uses, and what keeps it so.
 fn take_copy(address: &Address, policy: &Policy) -> Result<(PathBuf, Box<dyn Held>), LedgerFault> {
-    let fault = |error: io::Error| LedgerFault::Folder(error.to_string());
+    let fault = |error: io::Error| LedgerFault::Folder(files::system(&error));
     let mut folder = match &policy.copies {
         Some(folder) => folder.clone(),
         None => data_folder()?,
@@ -153,15 +155,14 @@ fn take_copy(address: &Address, policy: &Policy) -> Result<(PathBuf, Box<dyn Hel
             return Ok((copy, held));
         }
     }
-    let why = format!("{MOST_COPIES} programs use this register on this machine already");
-    Err(LedgerFault::Folder(why))
+    Err(LedgerFault::Folder(words::too_many_copies(MOST_COPIES)))
 }
 
 fn data_folder() -> Result<PathBuf, LedgerFault> {
     let path = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let data = path("XDG_DATA_HOME").filter(|folder| folder.is_absolute());
     data.or_else(|| path("HOME").map(|home| home.join(".local/share")))
-        .ok_or_else(|| LedgerFault::Folder("HOME is not set".to_owned()))
+        .ok_or_else(|| LedgerFault::Folder(words::NO_HOME.into()))
 }
 
 /// A name that tells people which register it is, and is no other's.
@@ -183,7 +184,7 @@ fn folder_name(address: &Address) -> String {
 }
 
 fn put_aside(folder: &Path) -> Result<(), LedgerFault> {
-    let fault = |error: io::Error| LedgerFault::Folder(error.to_string());
+    let fault = |error: io::Error| LedgerFault::Folder(files::system(&error));
     for number in 1_u32.. {
         let aside = folder.with_extension(format!("damaged-{number}"));
         if !aside.exists() {

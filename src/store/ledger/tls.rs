@@ -15,6 +15,9 @@ use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
+
 use super::fault::LedgerFault;
 
 /// What a connection is secured with.
@@ -33,20 +36,21 @@ impl Tls {
         let mut roots = RootCertStore::empty();
         match authorities {
             Some(path) => {
-                let fault = |why: String| LedgerFault::Certificates {
+                let fault = |why: Sentence| LedgerFault::Certificates {
                     path: path.display().to_string(),
                     why,
                 };
                 let found = CertificateDer::pem_file_iter(path)
-                    .map_err(|error| fault(error.to_string()))?;
+                    .map_err(|error| fault(Sentence::alike(&error)))?;
                 for certificate in found {
-                    let certificate = certificate.map_err(|error| fault(error.to_string()))?;
+                    let certificate =
+                        certificate.map_err(|error| fault(Sentence::alike(&error)))?;
                     roots
                         .add(certificate)
-                        .map_err(|error| fault(error.to_string()))?;
+                        .map_err(|error| fault(Sentence::alike(&error)))?;
                 }
                 if roots.is_empty() {
-                    return Err(fault("none stands in it".to_owned()));
+                    return Err(fault(words::NO_CERTIFICATE.into()));
                 }
             }
             None => {
@@ -57,7 +61,7 @@ impl Tls {
         let provider = Arc::new(rustls_graviola::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .map_err(|error| LedgerFault::Refused(error.to_string()))?
+            .map_err(|error| LedgerFault::Refused(Sentence::alike(&error)))?
             .with_root_certificates(roots)
             .with_no_client_auth();
         Ok(Self(TlsConnector::from(Arc::new(config))))

@@ -75,7 +75,7 @@ pub enum Report {
     Behind(Vec<Arc<Entry>>),
     /// The database does not answer; an entry that was sent to it may or may not be there.
     Unanswered {
-        reason: String,
+        reason: Sentence,
         in_doubt: Option<Seq>,
     },
     /// The database answers again.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::register::Entry;
 use crate::store::error::StoreError;
 use crate::store::journal::AppendError;
+use crate::wording::Sentence;
 
 use super::{Report, Worker};
 
@@ -36,7 +37,7 @@ impl Worker<'_> {
         let entries = match self.store.follow(self.format) {
             Ok(entries) => entries,
             Err(StoreError::Ledger(fault)) if fault.is_absence() => {
-                return self.unanswered(fault.to_string());
+                return self.unanswered(fault.sentence());
             }
             Err(error) => return self.say(Report::Lost(error)),
         };
@@ -62,7 +63,7 @@ impl Worker<'_> {
         self.say(report(entries));
     }
 
-    fn unanswered(&mut self, reason: String) {
+    fn unanswered(&mut self, reason: Sentence) {
         if !std::mem::replace(&mut self.is_unanswered, true) {
             let in_doubt = self.in_doubt.as_ref().map(|entry| entry.seq);
             self.say(Report::Unanswered { reason, in_doubt });

@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
                 behind.patients.len(),
                 &key(Action::Back),
             );
-            paint.text(area, &words, theme.role(Role::TabFocused));
+            paint.say(area, &words, Role::TabFocused);
             return None;
         }
         let name = list.filter().name(&model.filter_context());
@@ -58,7 +58,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
         } else {
             super::row::LEGEND.of(language).to_owned()
         };
-        paint.text_right(after(area, used + 2), &hint, theme.role(Role::Foot));
+        paint.say_right(after(area, used + 2), &hint, Role::Foot);
         return None;
     };
     let everybody = count_words(model.board().count());
@@ -67,12 +67,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
     } else {
         words::found(language, count_words(list.shown().len()), everybody)
     };
-    let right = paint.text_right(area, &found, theme.role(Role::Foot));
-    let used = paint.text(area, words::SEARCH.of(language), theme.role(Role::Head));
+    let right = paint.say_right(area, &found, Role::Foot);
+    let used = paint.say(area, words::SEARCH.of(language), Role::Head);
     let mut field = after(area, used);
     field.width = field.width.saturating_sub(right + 1);
     let window = search.window(field.width);
-    paint.text(field, &window.text, theme.role(Role::FieldFocused));
+    paint.say(field, &window.text, Role::FieldFocused);
     Some((field.x + window.cursor, field.y))
 }
 

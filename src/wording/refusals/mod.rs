@@ -3,6 +3,7 @@
 pub(crate) mod dates;
 pub(crate) mod doubts;
 pub(crate) mod import;
+pub(crate) mod ledger;
 pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod pages;

@@ -1,7 +1,7 @@
 //! What a nurse who reads Chinese sees in her day, screen by screen.
 
 use hepatrack::app::event::Input;
-use hepatrack::app::{SessionMode as Mode, Setup, Undecided, WriteAccess};
+use hepatrack::app::{SessionMode, Setup, Undecided, WriteAccess};
 use hepatrack::register::Register;
 use hepatrack::store::{Mend, Outside, Trouble, TroubleKind};
 use hepatrack::wording::Language;
@@ -199,7 +199,7 @@ fn kept_scenes() -> Vec<(String, String, Session)> {
     };
     let demo = || {
         of(Setup {
-            mode: Mode::Demo,
+            mode: SessionMode::Demo,
             ..setup(small_clinic())
         })
     };
@@ -228,7 +228,7 @@ fn kept_scenes() -> Vec<(String, String, Session)> {
         "read only",
         "/chen<Enter>r",
         of(Setup {
-            mode: Mode::ReadOnly("ana".to_owned()),
+            mode: SessionMode::ReadOnly("ana".to_owned()),
             ..setup(small_clinic())
         }),
     );

@@ -35,7 +35,7 @@ pub fn preview(
     page.list(said::KNOW, Meaning::Plain, information);
     let old = now.map(|now| now.words(knowledge));
     // The sentences that are new.
-    let fresh = |of: fn(&Words<'_>) -> Vec<String>| {
+    let fresh = |of: Sentences| {
         let known = old.as_ref().map(of).unwrap_or_default();
         let mut fresh = of(&words);
         fresh.retain(|text| !known.contains(text));
@@ -73,8 +73,10 @@ pub fn preview(
     page.rows
 }
 
+type Sentences = fn(&Words<'_>) -> Vec<String>;
+
 /// What is compared between now and then, as sentences under a label.
-const CHANGED: [(Phrase, fn(&Words<'_>) -> Vec<String>); 5] = [
+const CHANGED: [(Phrase, Sentences); 5] = [
     (guidelines::GUIDE, |words| vec![guideline_line(words)]),
     (said::MISSING, |words| words.missing()),
     (said::DOUBTS, |words| words.doubts()),

@@ -35,7 +35,7 @@
 //! | a name in Chinese | `name_zh` in its file in `data/` | nothing |
 //! | a form, or a field of one | `src/app/form/`, a file a form | what it changes: `src/register/op.rs` |
 //! | a key | `src/app/update/table.rs`, with what it does | nothing |
-//! | a screen | `src/app/screens/` | its rows: `src/view/page/`; its look: `src/ui/` |
+//! | a screen | `src/app/screens/` | what it holds: `src/app/model/`; its rows: `src/view/page/`; its look: `src/ui/` |
 //! | a column of the list | what it says: `src/wording/list.rs` | where it stands: `src/ui/list/row.rs` |
 //! | a theme | `src/ui/theme.rs` | nothing |
 //! | a part of the page on paper | `src/view/paper/` | how it is written: `src/exchange/report/` |

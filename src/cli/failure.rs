@@ -110,6 +110,12 @@ impl Why for LetterError {
     }
 }
 
+impl Why for LedgerFault {
+    fn why(self) -> Sentence {
+        self.sentence()
+    }
+}
+
 macro_rules! alike {
     ($($of:ty),*) => {
         $(

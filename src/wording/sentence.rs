@@ -14,19 +14,20 @@ pub struct Sentence(Words);
 #[derive(Clone)]
 enum Words {
     Fixed(Phrase),
-    Made(Box<(String, String)>),
+    /// The English one, and the Chinese one where it is another.
+    Made(Box<(String, Option<String>)>),
 }
 
 impl Sentence {
     /// What `say` says in each language.
     pub(crate) fn made(say: impl Fn(Language) -> String) -> Self {
         let (english, chinese) = (say(Language::English), say(Language::Chinese));
-        Self(Words::Made(Box::new((english, chinese))))
+        Self(Words::Made(Box::new((english, Some(chinese)))))
     }
 
     /// What is written alike in every language: a name, a value, a word to type.
     pub(crate) fn alike(text: &impl ToString) -> Self {
-        Self::made(|_| text.to_string())
+        Self(Words::Made(Box::new((text.to_string(), None))))
     }
 
     /// The name of something of the data files.
@@ -51,9 +52,15 @@ impl Sentence {
         Self::joined(all, [", ", ", "], ["、", "、"])
     }
 
-    /// `a or b or c`, `a、b 或 c`.
+    /// `a or b or c`, `a、b 或 c`; between Han characters without blanks.
     pub(crate) fn either(all: &[Self]) -> Self {
-        Self::joined(all, [" or ", " or "], ["、", " 或 "])
+        let mut chinese = all.iter().map(|one| one.of(Language::Chinese));
+        let or = if chinese.all(str::is_ascii) {
+            " 或 "
+        } else {
+            "或"
+        };
+        Self::joined(all, [" or ", " or "], ["、", or])
     }
 
     /// Joined in each language by what stands between two and before the last.
@@ -82,7 +89,7 @@ impl Sentence {
         match (&self.0, language) {
             (Words::Fixed(phrase), language) => phrase.of(language),
             (Words::Made(made), Language::English) => &made.0,
-            (Words::Made(made), Language::Chinese) => &made.1,
+            (Words::Made(made), Language::Chinese) => made.1.as_ref().unwrap_or(&made.0),
         }
     }
 

@@ -82,6 +82,15 @@ fn each_fault_is_one_sentence_and_writes_nothing() {
             "{}",
             said.err
         );
+        let mut in_chinese = vec!["--lang", "zh", "--file", &address, "import"];
+        in_chinese.push(source.to_str().unwrap());
+        let told = clinic.run(in_chinese);
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        assert!(
+            told.code == 1 && told.err.lines().count() == 1 && told.err.contains(is_han),
+            "{}",
+            told.err
+        );
     }
     // A server of a version that is not supported any more.
     let number = ledger.sql("SHOW server_version_num");

@@ -3,7 +3,7 @@
 use crate::wording::sentences::{refusals, sentences};
 
 refusals! {
-    order_else(accepted) = "--day-first or --month-first says which; else {accepted}", "「--day-first」或「--month-first」说明是哪一种；否则 {accepted}";
+    order_else(accepted) = "--day-first or --month-first says which; else {accepted}", "「--day-first」或「--month-first」说明是哪一种；否则：{accepted}";
     or_decimal_comma(accepted) = "{accepted}; --decimal-comma reads it so", "{accepted}；「--decimal-comma」按此读取";
     NO_UNIT = "no unit of any test", "不是任何项目的单位";
     SUCH_UNITS = "a unit such as IU/mL or U/L", "如 IU/mL 或 U/L 的单位";

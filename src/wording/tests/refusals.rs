@@ -8,7 +8,8 @@ use crate::wording::refusals::testing::{english_in, unquoted};
 /// What stands in Latin letters in Chinese too: units, analytes, and what is to be typed or stands in files.
 const LATIN: &str = "HBV DNA TND IU mL copies log detected HBsAg HBeAg HBs HBe HBc none found rt rtM final corrected \
     preliminary cancelled entered in error HL yes no female male unknown Nov nov start stop switch note \
-    dna alt eag sero was CSV UTF NUL PDF HTML Windows Unix mrn value sex";
+    dna alt eag sero was CSV UTF NUL PDF HTML Windows Unix mrn value sex \
+    PostgreSQL TLS AES AVX BMI ADX hepatrack HOME";
 
 fn without_figures(text: &str) -> String {
     let mut text = text.to_owned();

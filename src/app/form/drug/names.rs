@@ -53,7 +53,14 @@ impl NoDrug {
             fault.accepted.of(at.cx.language),
         );
         let none = form::NONE_OF_THESE.of(at.cx.language);
-        let texts = fault.readings.into_iter().map(|drug| (drug.clone(), drug));
+        let (language, drugs) = (at.cx.language, &at.cx.knowledge.drugs);
+        let shown = |name: &str| {
+            drugs
+                .find(name)
+                .map_or(name, |drug| name_words(language, drugs.get(drug)))
+                .to_owned()
+        };
+        let texts = fault.readings.into_iter().map(|drug| (shown(&drug), drug));
         at.ask_which(at.place(spec), about, words, none, texts, echo);
     }
 }

@@ -445,8 +445,8 @@ fn refusals_of_the_quick_line_in_both_languages() {
         ),
         (
             "sero +-",
-            "'+-': five signs without blanks",
-            "「+-」：sero 后应有五个",
+            "'sero +-': five signs without",
+            "「sero +-」：sero 后应有五个",
         ),
     ] {
         let parts = parts(line);

@@ -98,12 +98,6 @@ impl Why for Conflict {
     }
 }
 
-impl Why for LedgerFault {
-    fn why(self) -> Sentence {
-        self.sentence()
-    }
-}
-
 impl Why for LetterError {
     fn why(self) -> Sentence {
         Sentence::made(|language| self.told(language))

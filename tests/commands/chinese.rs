@@ -117,7 +117,9 @@ fn the_summary_says_in_which_language_it_is() {
 fn english(line: &str) -> Option<String> {
     let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|one| one.is_ascii_lowercase());
     let words: Vec<&str> = line.split(' ').collect();
-    let pair = words.windows(2).find(|pair| pair.iter().all(is_word))?;
+    // A command that is named is typed so.
+    let mut pairs = words.windows(2).filter(|pair| pair[0] != "hepatrack");
+    let pair = pairs.find(|pair| pair.iter().all(is_word))?;
     Some(pair.join(" "))
 }
 

@@ -40,8 +40,9 @@ use std::process::ExitCode;
 use chrono::Local;
 use clap::FromArgMatches as _;
 
+use crate::store::system::system_words;
 use crate::terminal::guard;
-use crate::wording::{Language, Sentence, commands as words, files, shown};
+use crate::wording::{Language, Sentence, commands as words, shown};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
@@ -71,7 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let prepared = process::prepare()
-        .map_err(|error| Failure::fault(words::cannot_start(files::system(&error))));
+        .map_err(|error| Failure::fault(words::cannot_start(system_words(&error))));
     let mut language = arguments.lang.unwrap_or_default();
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
@@ -136,7 +137,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
-        Command::Manual(options) => manual::run(options, &mut out),
+        Command::Manual(options) => manual::run(options, environment.spoken, &mut out),
         Command::Completions(options) => Ok(help::completions(options.shell, &mut out)?),
         Command::Man => Ok(help::man(&mut out)?),
         Command::Keys => keys::run(arguments, environment, &mut out),

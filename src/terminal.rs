@@ -33,9 +33,10 @@ use crate::app::event::{Effect, Event, Input};
 use crate::app::import::Stage;
 use crate::app::{self, Model};
 use crate::exchange::Progress;
+use crate::store::system::Cause;
 use crate::store::{self, Order};
 use crate::ui::{self, Theme};
-use crate::wording::{files, files::Cause, shown};
+use crate::wording::{files, shown};
 
 use screen::Screen;
 use writer::Writer;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::register::Register;
 use crate::store::{FileFormat, LocalDisk, Store};
-use crate::wording::{commands as words, shown};
+use crate::wording::{Phrase, Sentence, commands as words, shown};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -51,36 +51,36 @@ pub(super) fn run(
         let notice = words::to_know(notice);
         writeln!(out, "{}", shown(notice.of(environment.spoken)))?;
     }
-    writeln!(
-        out,
-        "looked at too: {} of the journal, {} in it, {}",
-        some(checked.segments, "file", "files"),
-        some(checked.lines, "line", "lines"),
-        some(checked.backups, "backup", "backups"),
-    )?;
+    let looked_at = words::looked_at(
+        some(checked.segments, words::FILES),
+        some(checked.lines, words::LINES),
+        some(checked.backups, words::BACKUPS),
+    );
+    writeln!(out, "{}", looked_at.of(environment.spoken))?;
     if own.own > 0 {
-        let files = some(own.own, "file", "files");
-        writeln!(out, "and {files} with the clinic's own guideline sets")?;
+        let files = words::own_sets(some(own.own, words::FILES));
+        writeln!(out, "{}", files.of(environment.spoken))?;
     }
     Ok(())
 }
 
-fn some(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+fn some(count: usize, what: [Phrase; 2]) -> Sentence {
+    let [one, many] = what;
+    words::some(count, if count == 1 { one } else { many })
 }
 
-fn counts(register: &Register) -> String {
+fn counts(register: &Register) -> Sentence {
     let records = register.patients();
     let courses: usize = records.iter().map(|record| record.courses.len()).sum();
     let reports: usize = records.iter().map(|record| record.reports.len()).sum();
     let results: usize = records.iter().map(|record| record.results.len()).sum();
     let notes: usize = records.iter().map(|record| record.notes.len()).sum();
-    [
-        some(records.len(), "patient", "patients"),
-        some(courses, "course", "courses"),
-        some(reports, "report", "reports"),
-        some(results, "result", "results"),
-        some(notes, "note", "notes"),
-    ]
-    .join(", ")
+    let counts = [
+        some(records.len(), words::PATIENTS),
+        some(courses, words::COURSES),
+        some(reports, words::REPORTS),
+        some(results, words::RESULTS),
+        some(notes, words::NOTES),
+    ];
+    Sentence::list(&counts)
 }

@@ -7,9 +7,10 @@ use chrono::{DateTime, Local, NaiveDate};
 
 use crate::clinical::record::Via;
 use crate::register::{Stamp, Timestamp};
+use crate::store::system::system_words;
 use crate::store::{self, ledger, ledger::LedgerFault};
 use crate::terminal::Charset;
-use crate::wording::{Language, Sentence, commands as words, files};
+use crate::wording::{Language, Sentence, commands as words};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
@@ -189,10 +190,7 @@ impl Environment {
         let own = self.own_file.as_ref().filter(|own| own.file == file);
         for folder in own.map_or(&[][..], |own| own.folders.as_slice()) {
             store::make_folder(folder).map_err(|error| {
-                Failure::fault(words::making_folder(
-                    folder.display(),
-                    files::system(&error),
-                ))
+                Failure::fault(words::making_folder(folder.display(), system_words(&error)))
             })?;
         }
         Ok(file)

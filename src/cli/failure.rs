@@ -8,10 +8,10 @@ use crate::exchange::{ExportError, NoShift};
 use crate::reference::{DataFault, OverrideFault};
 use crate::register::Conflict;
 use crate::store::ledger::LedgerFault;
+use crate::store::system::system_words;
 use crate::store::{AppendError, StoreError};
 use crate::view::paper::LetterError;
 use crate::wording::commands as words;
-use crate::wording::files;
 use crate::wording::{Phrase, Sentence};
 
 /// Why a command did not do what was asked.
@@ -52,7 +52,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::NobodyReads
         } else {
-            Self::fault(words::output(files::system(&error)))
+            Self::fault(words::output(system_words(&error)))
         }
     }
 }
@@ -88,7 +88,7 @@ impl Why for AppendError {
 
 impl Why for io::Error {
     fn why(self) -> Sentence {
-        files::system(&self)
+        system_words(&self)
     }
 }
 

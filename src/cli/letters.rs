@@ -10,6 +10,7 @@ use crate::clinical::recall;
 use crate::clinical::record::{FollowUp, Record, Via};
 use crate::exchange::report::{Page, PageForm, make_private_folder};
 use crate::register::{Change, Draft, Op};
+use crate::store::system::system_words;
 use crate::store::{FileFormat, Mode};
 use crate::view::board::Standing;
 use crate::view::describe::entry_words;
@@ -169,7 +170,7 @@ fn set_text(
     let text = std::fs::read_to_string(file).map_err(|error| {
         Failure::fault(words::text_unread(
             file.display(),
-            files::system(&error),
+            system_words(&error),
             LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" "),
         ))
     })?;

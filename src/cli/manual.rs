@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use crate::keys::Keymap;
+use crate::wording::{Language, commands as words};
 
 use super::arguments::ManualOptions;
 use super::failure::Failure;
 use super::keys;
 
 /// Each chapter's name and text; its title is the first line.
-const CHAPTERS: [(&str, &str); 11] = [
+const CHAPTERS: [(&str, &str); 16] = [
     ("daily", include_str!("../../data/manual/daily.md")),
     ("typing", include_str!("../../data/manual/typing.md")),
     (KEYS, include_str!("../../data/manual/keys.md")),
@@ -21,27 +22,34 @@ const CHAPTERS: [(&str, &str); 11] = [
     ("tests", include_str!("../../data/manual/tests.md")),
     ("measured", include_str!("../../data/manual/measured.md")),
     (CHINESE, include_str!("../../data/manual/zh.md")),
+    ("zh-daily", include_str!("../../data/manual/zh-daily.md")),
+    ("zh-typing", include_str!("../../data/manual/zh-typing.md")),
+    ("zh-keys", include_str!("../../data/manual/zh-keys.md")),
+    ("zh-import", include_str!("../../data/manual/zh-import.md")),
+    ("zh-files", include_str!("../../data/manual/zh-files.md")),
 ];
 
-/// The chapter for whoever reads Chinese.
+/// The first of the chapters for whoever reads Chinese; the names of all begin so.
 const CHINESE: &str = "zh";
 
 /// The chapter that ends with the table of keys.
 const KEYS: &str = "keys";
 
-pub(super) fn run(options: &ManualOptions, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn run(
+    options: &ManualOptions,
+    language: Language,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let Some(wanted) = &options.chapter else {
         for (name, text) in CHAPTERS {
             writeln!(out, "{name:9} {}", title(text))?;
         }
-        writeln!(out, "\nhepatrack manual CHAPTER prints one.")?;
+        writeln!(out, "\n{}", words::ONE_CHAPTER.of(language))?;
         return Ok(());
     };
     let Some((name, text)) = CHAPTERS.iter().find(|(name, _)| name == wanted) else {
         let names = CHAPTERS.map(|(name, _)| name).join(", ");
-        return Err(Failure::fault(format_args!(
-            "{wanted}: there is no such chapter: {names}"
-        )));
+        return Err(Failure::fault(words::no_such_chapter(wanted, names)));
     };
     write!(out, "{text}")?;
     if *name == KEYS {
@@ -166,7 +174,7 @@ mod tests {
                     |one: char| one.is_ascii() || cells(one.encode_utf8(&mut [0; 4])) == 2;
                 let fits = cells(line) <= 104;
                 assert!(
-                    fits && (name == CHINESE || line.chars().all(is_plain)),
+                    fits && (name.starts_with(CHINESE) || line.chars().all(is_plain)),
                     "{name}: {line}"
                 );
             }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::clinical::rule_text::{RULES, rule_text, sections};
+use crate::wording::commands as words;
 
 use super::arguments::RulesOptions;
 use super::failure::Failure;
@@ -15,9 +16,9 @@ pub(super) fn run(options: &RulesOptions, out: &mut impl Write) -> Result<(), Fa
         Some(text) => Ok(write!(out, "{text}")?),
         None => {
             let sections: Vec<&str> = sections().collect();
-            Err(Failure::fault(format_args!(
-                "{number}: there is no such rule: name a section ({}), a paragraph such as 6.5 or a case such as 6.5a",
-                sections.join(", ")
+            Err(Failure::fault(words::no_such_rule(
+                number,
+                sections.join(", "),
             )))
         }
     }

@@ -9,6 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::Settings;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
+use crate::store::system::system_words;
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::{Palette, Theme};
@@ -144,7 +145,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,
     })
-    .map_err(|error| Failure::fault(commands::of_terminal(files::system(&error))))
+    .map_err(|error| Failure::fault(commands::of_terminal(system_words(&error))))
 }
 
 fn open(
@@ -226,10 +227,10 @@ fn open(
         }
         Err(StoreError::ReadOnly(path)) => read_only(files::no_permission(path.display())),
         Err(StoreError::NoLocks { source, .. }) => {
-            read_only(files::two_could_write(files::system(&source)))
+            read_only(files::two_could_write(system_words(&source)))
         }
         Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
-            read_only(Sentence::alike(&fault))
+            read_only(fault.sentence())
         }
         Err(error) => Err(Failure::fault(error)),
     }
@@ -280,13 +281,13 @@ fn adopt_drafts(
             kept
         }
         Err(error) => {
-            let words = files::drafts_unread(files::system(&error));
+            let words = files::drafts_unread(system_words(&error));
             notices.push(words.of(language).to_owned());
             Vec::new()
         }
     };
     if let Err(error) = file.adopt_from_memory(&mut kept) {
-        let words = files::drafts_not_brought(files::system(&error));
+        let words = files::drafts_not_brought(system_words(&error));
         notices.push(words.of(language).to_owned());
     }
     (Some(Arc::new(Mutex::new(file))), kept)

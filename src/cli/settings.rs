@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::{self, Settings};
+use crate::store::system::system_words;
 use crate::ui::Palette;
 use crate::wording::commands as words;
 use crate::wording::files;
@@ -29,7 +30,7 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
             return Ok(Settings::default());
         }
-        Err(error) => return Err(files::path_first(path.display(), files::system(&error))),
+        Err(error) => return Err(files::path_first(path.display(), system_words(&error))),
     };
     let name = path.file_name().map(Path::new).unwrap_or(path);
     let themes = Palette::ALL.map(Palette::name);
@@ -53,7 +54,7 @@ pub(super) fn preferences(
         Ok(text) => Preferences::read(&path.display().to_string(), &text, knowledge)
             .map_err(|fault| Sentence::alike(&fault)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(kept),
-        Err(error) => Err(files::path_first(path.display(), files::system(&error))),
+        Err(error) => Err(files::path_first(path.display(), system_words(&error))),
     };
     match read {
         Ok(preferences) => (preferences, None),

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::system::Cause;
 use crate::wording::Sentence;
-use crate::wording::files::{self, Cause};
+use crate::wording::files;
 
 use super::disk::{Barrier, Disk, Held};
 use super::ground::is_gone;

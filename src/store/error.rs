@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::reference::DataFault;
+use crate::store::system::system_words;
 use crate::wording::{Phrase, Sentence, files};
 
 use super::ledger::LedgerFault;
@@ -69,9 +70,7 @@ impl StoreError {
             Self::NoFolder { register, folder } => {
                 files::no_folder(register.display(), folder.display())
             }
-            Self::NoLocks { path, source } => {
-                files::no_locks(path.display(), files::system(source))
-            }
+            Self::NoLocks { path, source } => files::no_locks(path.display(), system_words(source)),
             Self::Locked { path, holder } => files::locked(path.display(), holder.sentence()),
             Self::ReadOnly(path) => files::not_writable(path.display()),
             Self::NotAFile(path) => files::not_a_file(path.display()),
@@ -83,10 +82,10 @@ impl StoreError {
                 path,
                 doing,
                 source,
-            } => files::failed(path.display(), *doing, files::system(source)),
+            } => files::failed(path.display(), *doing, system_words(source)),
             Self::Ledger(fault) => fault.sentence(),
             Self::NotConfirmed { path, source } => {
-                files::saved_not_confirmed(path.display(), files::system(source))
+                files::saved_not_confirmed(path.display(), system_words(source))
             }
         }
     }

@@ -8,7 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::wording::files::{self, Cause};
+use crate::store::system::Cause;
+use crate::wording::files;
 
 use super::disk::{Disk, FileState};
 

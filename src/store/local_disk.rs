@@ -10,8 +10,9 @@ use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::store::system::{Cause, system_words};
 use crate::wording::Phrase;
-use crate::wording::files::{self, Cause};
+use crate::wording::files;
 
 use super::disk::{Barrier, Disk, DiskFile, FileState, Held};
 use super::ground::Ground;
@@ -160,7 +161,7 @@ fn take_lock(file: File, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
         Err(TryLockError::Error(error)) if opening::knows_no_locks(&error) => {
             return Err(io::Error::new(
                 io::ErrorKind::Unsupported,
-                Cause(files::knows_no_locks(files::system(&error))),
+                Cause(files::knows_no_locks(system_words(&error))),
             ));
         }
         Err(TryLockError::Error(error)) => return Err(error),

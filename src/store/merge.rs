@@ -16,7 +16,8 @@ use std::sync::Arc;
 
 use crate::clinical::record::{Id, Seq};
 use crate::register::{Entry, Op, Register, Timestamp};
-use crate::wording::files::{Cause, doing};
+use crate::store::system::Cause;
+use crate::wording::files::doing;
 
 use super::copies::{ConflictCopy, CopyOf, conflict_copies};
 use super::error::StoreError;

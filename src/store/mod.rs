@@ -43,6 +43,7 @@ mod recover;
 mod recovered;
 mod rewrite;
 mod snapshot;
+pub(crate) mod system;
 #[cfg(test)]
 pub(crate) mod tests;
 mod worker;

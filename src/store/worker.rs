@@ -16,6 +16,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::register::threads::{alone, own_thread};
 use crate::register::{Entry, Register, Timestamp};
+use crate::store::system::system_words;
 use crate::wording::files;
 
 use super::cadence::Cadence;
@@ -222,7 +223,7 @@ impl Worker<'_> {
         // Whoever panicked while writing has left the file as it was or as it should be.
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = file.write(drafts) {
-            let reason = files::path_first(file.path().display(), files::system(&error));
+            let reason = files::path_first(file.path().display(), system_words(&error));
             self.say(Report::DraftsNotKept(reason));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Running;
+use crate::store::system::system_words;
 use crate::store::{DraftFile, KeptDraft, Order};
 use crate::wording::{Sentence, files};
 
@@ -63,7 +64,7 @@ impl Drafts {
         // Whoever panicked while writing has left the file as it was or as it should be.
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.write(drafts)
-            .map_err(|error| files::path_first(file.path().display(), files::system(&error)))
+            .map_err(|error| files::path_first(file.path().display(), system_words(&error)))
     }
 
     fn write_to_memory(&self, drafts: &[KeptDraft]) -> std::io::Result<()> {

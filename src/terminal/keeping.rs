@@ -14,6 +14,7 @@ use crate::exchange;
 use crate::exchange::report::write_pages;
 use crate::register::threads::alone;
 use crate::register::{Register, Timestamp};
+use crate::store::system::system_words;
 use crate::store::{self, AppendError, Order, WithHead};
 use crate::wording::{Sentence, files};
 
@@ -66,7 +67,7 @@ impl Running {
         };
         let language = self.model.language();
         write().map_err(|error| {
-            let words = files::path_first(file.display(), files::system(&error));
+            let words = files::path_first(file.display(), system_words(&error));
             words.of(language).to_owned()
         })
     }

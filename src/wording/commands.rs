@@ -1,6 +1,21 @@
 //! What commands say: on stdout beside what they print, and why they do not do what was asked.
 
+use super::Phrase;
 use super::sentences::refusals;
+
+/// What is counted, one and many.
+pub(crate) const PATIENTS: [Phrase; 2] = counted("patient", "patients", "位患者");
+pub(crate) const COURSES: [Phrase; 2] = counted("course", "courses", "次用药");
+pub(crate) const REPORTS: [Phrase; 2] = counted("report", "reports", "份报告");
+pub(crate) const RESULTS: [Phrase; 2] = counted("result", "results", "项结果");
+pub(crate) const NOTES: [Phrase; 2] = counted("note", "notes", "条备注");
+pub(crate) const FILES: [Phrase; 2] = counted("file", "files", "个文件");
+pub(crate) const LINES: [Phrase; 2] = counted("line", "lines", "行");
+pub(crate) const BACKUPS: [Phrase; 2] = counted("backup", "backups", "份备份");
+
+const fn counted(one: &'static str, many: &'static str, chinese: &'static str) -> [Phrase; 2] {
+    [Phrase::new(one, chinese), Phrase::new(many, chinese)]
+}
 
 refusals! {
     output(error) = "the output cannot be written: {error}", "无法写出：{error}";
@@ -20,6 +35,9 @@ refusals! {
 
     // check
     nothing_wrong(counts) = "nothing is wrong: {counts}", "没有问题：{counts}";
+    some(count, what) = "{count} {what}", "{count}{what}";
+    looked_at(files, lines, backups) = "looked at too: {files} of the journal, {lines} in it, {backups}", "也检查了：日志{files}，其中{lines}，{backups}";
+    own_sets(files) = "and {files} with the clinic's own guideline sets", "以及诊所自定指南的{files}";
     to_know(notice) = "to know: {notice}", "须知：{notice}";
 
     // history
@@ -45,6 +63,11 @@ refusals! {
     ONE_NOTE = "1 note is", "1条备注";
     notes(count) = "{count} notes are", "{count}条备注";
     notes_stay(notes) = "{notes} not part of the CSV files: they stay in the register, and 'hepatrack show' prints them", "{notes}不在 CSV 文件中：仍在登记册中，可用 'hepatrack show' 打印";
+
+    // manual and rules
+    ONE_CHAPTER = "hepatrack manual CHAPTER prints one.", "hepatrack manual CHAPTER 打印其中一章。";
+    no_such_chapter(wanted, names) = "{wanted}: there is no such chapter: {names}", "{wanted}：没有这一章：{names}";
+    no_such_rule(number, sections) = "{number}: there is no such rule: name a section ({sections}), a paragraph such as 6.5 or a case such as 6.5a", "{number}：没有这条规则：请写节号（{sections}）、段号如 6.5，或条款如 6.5a";
 
     // mend
     NOTHING_TO_DECIDE = "nothing needs deciding: register and journal agree", "没有须决定的：登记册与日志一致";

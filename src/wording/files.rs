@@ -1,10 +1,5 @@
 //! What goes wrong with files and disks: what was being done, why it was refused, and what can be done about it.
 
-use std::fmt;
-use std::io;
-
-use super::Sentence;
-use super::language::Language;
 use super::sentences::refusals;
 
 /// What was being done with a file.
@@ -130,7 +125,6 @@ refusals! {
     READABLE_BEFORE = "everybody on this machine could read it, and no longer can", "此前本机所有人都能读取，现在不能了";
     ATTRIBUTES_LOST = "its list of access or other attributes could not be kept", "未能保留其访问列表或其他属性";
 
-
     // What the screens say of the terminal and of what was asked for.
     copy_stands(path, notice) = "A copy stands in {path}: leave, and start with --file {path} to go on there{notice}", "副本在 {path}：请退出，用 --file {path} 启动以在那里继续{notice}";
     and_notice(notice) = "; {notice}", "；{notice}";
@@ -139,47 +133,4 @@ refusals! {
     drafts_not_kept(reason) = "drafts could not be kept: {reason}", "未能保留草稿：{reason}";
     kept(draft) = "kept for the next start, not saved: {draft}", "留待下次启动，未保存：{draft}";
     kept_in_memory(draft) = "kept for the next start in this machine's memory until it is switched off, not saved: {draft}", "留待下次启动，仅在本机内存中，关机即失，未保存：{draft}";
-}
-
-/// A sentence as the cause of an error of the system's kind.
-#[derive(Debug)]
-pub(crate) struct Cause(pub(crate) Sentence);
-
-impl fmt::Display for Cause {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0.english())
-    }
-}
-
-impl std::error::Error for Cause {}
-
-/// What the system answered; in English as it said it.
-pub(crate) fn system(error: &io::Error) -> Sentence {
-    let cause = error.get_ref().and_then(|cause| cause.downcast_ref());
-    if let Some(Cause(sentence)) = cause {
-        return sentence.clone();
-    }
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => NOT_FOUND,
-        io::ErrorKind::PermissionDenied => NO_PERMISSION,
-        io::ErrorKind::StorageFull => DISK_FULL,
-        io::ErrorKind::QuotaExceeded => QUOTA,
-        io::ErrorKind::ReadOnlyFilesystem => READ_ONLY_DISK,
-        io::ErrorKind::AlreadyExists => EXISTS,
-        io::ErrorKind::IsADirectory => IS_FOLDER,
-        io::ErrorKind::NotADirectory => NO_FOLDER_THERE,
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => BUSY,
-        io::ErrorKind::OutOfMemory => NO_MEMORY,
-        io::ErrorKind::FileTooLarge => TOO_LARGE_FILE,
-        io::ErrorKind::TimedOut => TIMED_OUT,
-        io::ErrorKind::UnexpectedEof => CUT_SHORT,
-        _ => return Sentence::alike(error),
-    };
-    // The number is what somebody who helps her looks up.
-    let number = error.raw_os_error();
-    Sentence::made(|language| match (language, number) {
-        (Language::English, _) => error.to_string(),
-        (Language::Chinese, Some(number)) => format!("{}（os error {number}）", why.chinese),
-        (Language::Chinese, None) => why.chinese.to_owned(),
-    })
 }

@@ -112,3 +112,76 @@ fn the_summary_says_in_which_language_it_is() {
         assert_eq!(html.contains("治疗中 DNA 复阳"), language == "zh");
     }
 }
+
+/// Two Latin words, a blank between them.
+fn english(line: &str) -> Option<String> {
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|one| one.is_ascii_lowercase());
+    let words: Vec<&str> = line.split(' ').collect();
+    // A command that is named is typed so.
+    let mut pairs = words.windows(2).filter(|pair| pair[0] != "hepatrack");
+    let pair = pairs.find(|pair| pair.iter().all(is_word))?;
+    Some(pair.join(" "))
+}
+
+/// The usual and the refused calls of the commands, in Chinese: no English sentence on stdout or stderr.
+#[test]
+fn commands_say_no_english_sentence() {
+    let clinic = Clinic::new();
+    clinic.write(
+        "patients.csv",
+        "mrn,name,born,sex,cirrhosis\nW-1,\"Chen, Wei\",1974-05-12,male,none\n",
+    );
+    clinic.write(
+        "results.csv",
+        "mrn,date,test,value,unit,lower_limit,upper_limit\nW-1,2024-05-01,HBV DNA,3200,IU/mL,20,\n",
+    );
+    let folder = clinic.path("").display().to_string();
+    let letter = clinic.write("letter.txt", "{day}").display().to_string();
+    let out = clinic.path("W.html").display().to_string();
+    let said: &[&[&str]] = &[
+        &["check"],
+        &["import", &folder, "--dry-run"],
+        &["import", &folder],
+        &["import", &folder],
+        &["check"],
+        &["show", "W-1"],
+        &["show", "W-2"],
+        &["history", "W-1"],
+        &["history", "W-2"],
+        &["review"],
+        &["review", "W-2"],
+        &["cohort"],
+        &["report", "W-1", "--out", &out],
+        &["report", "W-1", "--out", &out],
+        &["letters"],
+        &["letters", "--due", "1", "--out", &folder],
+        &["letters", "W-2", "--out", &folder],
+        &["letters", "W-1"],
+        &["letters", "--text", &letter],
+        &["letters", "--text", "/nowhere/text"],
+        &["--demo", "letters", "--text", &letter],
+        &["mend"],
+        &["mend", "--merge"],
+        &["--demo", "mend"],
+        &["join", "W-1", "W-2"],
+        &["manual", "nothing"],
+        &["manual", "zh"],
+        &["manual", "zh-files"],
+        &["rules", "99"],
+        &["--as-of", "2024-06-01", "check"],
+        &["--known-on", "1999-01-01", "show", "W-1"],
+        &["--file", "/nowhere/patients.ron", "check"],
+        &["--file", "/nowhere/patients.ron", "show", "W-1"],
+        &[],
+    ];
+    let mut left = Vec::new();
+    for command in said {
+        let said = clinic.run(["--lang", "zh"].iter().chain(*command));
+        for line in said.out.lines().chain(said.err.lines()) {
+            if let Some(words) = english(line) {
+                left.push(format!("{command:?}: {words}: {line}"));
+            }
+        }
+    }
+    assert!(left.is_empty(), "{}", left.join("\n"));
+}

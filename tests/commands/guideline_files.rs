@@ -68,6 +68,19 @@ fn a_set_beside_the_register_stands_in_the_place_of_its_name_or_beside_the_other
     assert_eq!(sets(&clinic.review_json(DAY)), six);
 }
 
+/// A file without the fields that hold Chinese.
+fn untranslated(file: &str) -> String {
+    let mut left = file.to_owned();
+    while let Some(at) = left.find("_zh: \"") {
+        let begin = left[..at].rfind([' ', '(']).unwrap() + 1;
+        let value = at + "_zh: \"".len();
+        let end = value + left[value..].find('"').unwrap() + 1;
+        let end = end + left[end..].starts_with(',').then_some(1).unwrap_or(0);
+        left.replace_range(begin..end, "");
+    }
+    left
+}
+
 #[test]
 fn a_set_at_fault_is_told_with_its_place_and_the_shipped_ones_are_shown() {
     let clinic = clinic();
@@ -84,8 +97,7 @@ fn a_set_at_fault_is_told_with_its_place_and_the_shipped_ones_are_shown() {
     let said = clinic.run(["check"]);
     assert_eq!((said.code, said.err.as_str()), (1, expected.as_str()));
     // A set that nobody has translated is told as it is written.
-    let lines = shipped(0).lines().filter(|line| !line.contains("_zh:"));
-    clinic.write("guidelines/own.ron", lines.collect::<Vec<_>>().join("\n"));
+    clinic.write("guidelines/own.ron", untranslated(shipped(0)));
     assert_eq!(clinic.run(["check"]).code, 0);
     // Two files of one set: the second is left out.
     clinic.write("guidelines/own.ron", shipped(0));

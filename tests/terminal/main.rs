@@ -4,7 +4,7 @@
 //! Tests that take minutes or measure time are asked for by name, after a release build:
 //! `cargo test --release --test terminal -- --ignored kill`, or `large`, or `delay`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod bytes;
 mod clocks;

@@ -12,6 +12,7 @@ use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::SCHEMA;
 use crate::store::place::Place;
+use crate::store::system::system_words;
 use crate::wording::{Sentence, files};
 
 use super::append_error::AppendError;
@@ -262,7 +263,7 @@ impl Journal {
 
     /// After a wait that failed nothing more is written: what was, may be gone, and asking again would not tell.
     fn close(&mut self, path: &Path, source: &io::Error) -> AppendError {
-        let reason = files::path_first(path.display(), files::system(source));
+        let reason = files::path_first(path.display(), system_words(source));
         self.closed = Some(files::disk_failed(&reason));
         AppendError::NotConfirmed { reason }
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::store::system::system_words;
 use crate::store::{StoreError, Unwritten};
 use crate::wording::{Sentence, files};
 
@@ -45,7 +46,7 @@ impl AppendError {
 
     /// Why comes first: a line of a terminal ends before a long path does.
     pub(super) fn refused(path: &Path, source: &io::Error) -> Self {
-        let reason = files::why_first(path.display(), files::system(source));
+        let reason = files::why_first(path.display(), system_words(source));
         Self::Refused { reason }
     }
 }
@@ -68,7 +69,7 @@ impl From<StoreError> for AppendError {
                 doing,
                 source,
             } => Self::Refused {
-                reason: files::failed_why_first(path.display(), doing, files::system(&source)),
+                reason: files::failed_why_first(path.display(), doing, system_words(&source)),
             },
             error => Self::Refused {
                 reason: error.sentence(),

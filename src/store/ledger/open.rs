@@ -16,8 +16,7 @@ use crate::store::layout::file_format::FileFormat;
 use crate::store::local_disk::{LocalDisk, make_folder};
 use crate::store::opened::{Mode, Opened, Policy, Store};
 use crate::store::place::Place;
-
-use crate::wording::Sentence;
+use crate::store::system::system_words;
 use crate::wording::refusals::ledger as words;
 
 use super::address::Address;
@@ -138,7 +137,7 @@ fn at(
 
 /// A folder for a copy that no other program uses, and what keeps it so.
 fn take_copy(address: &Address, policy: &Policy) -> Result<(PathBuf, Box<dyn Held>), LedgerFault> {
-    let fault = |error: io::Error| LedgerFault::Folder(Sentence::alike(&error));
+    let fault = |error: io::Error| LedgerFault::Folder(system_words(&error));
     let mut folder = match &policy.copies {
         Some(folder) => folder.clone(),
         None => data_folder()?,
@@ -185,7 +184,7 @@ fn folder_name(address: &Address) -> String {
 }
 
 fn put_aside(folder: &Path) -> Result<(), LedgerFault> {
-    let fault = |error: io::Error| LedgerFault::Folder(Sentence::alike(&error));
+    let fault = |error: io::Error| LedgerFault::Folder(system_words(&error));
     for number in 1_u32.. {
         let aside = folder.with_extension(format!("damaged-{number}"));
         if !aside.exists() {

@@ -91,7 +91,8 @@ impl Disk for GroundedDisk {
 }
 
 mod names {
-    use crate::wording::files::{self, Cause};
+    use crate::store::system::Cause;
+    use crate::wording::files;
     use std::fs::File;
     use std::io;
     use std::os::fd::OwnedFd;

@@ -6,7 +6,8 @@ use std::os::unix::fs::OpenOptionsExt as _;
 
 use rustix::fs::OFlags;
 
-use crate::wording::files::{self, Cause};
+use crate::store::system::Cause;
+use crate::wording::files;
 
 /// What is asked for when a file is opened.
 pub(super) trait OwnerOnly {

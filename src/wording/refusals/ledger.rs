@@ -26,7 +26,7 @@ refusals! {
     no_grant(login) = "{login} may not use the tables of hepatrack: its owner grants that, as 'hepatrack ledger init URL' printed", "{login} 无权使用 hepatrack 的表：由其所有者按「hepatrack ledger init URL」打印的语句授权";
     tables_too_new(theirs, ours) = "the tables are of version {theirs}, this program knows {ours}: update the program on this machine", "表的版本为 {theirs}，本程序只认识 {ours}：请更新本机的程序";
     tables_too_old(theirs, ours) = "the tables are of version {theirs}, this program needs {ours}: their owner runs 'hepatrack ledger init URL' with this program", "表的版本为 {theirs}，本程序需要 {ours}：请其所有者用本程序运行「hepatrack ledger init URL」";
-    no_register(name) = "this database holds no register '{name}': name another with register=NAME; its owner begins one with 'hepatrack ledger init' or 'push'", "此数据库中没有登记册「{name}」：用「register=NAME」写明另一册；其所有者可用「hepatrack ledger init」 或「push」 新建";
+    no_register(name) = "this database holds no register '{name}': name another with register=NAME; its owner begins one with 'hepatrack ledger init' or 'push'", "此数据库中没有登记册「{name}」：用「register=NAME」写明另一册；其所有者可用「hepatrack ledger init」或「push」新建";
     read_only_login(login) = "the login {login} may only read this register", "登录名 {login} 只能读取此登记册";
     STANDBY = "the server is a standby that is only read from: name all servers in the address, and target_session_attrs=read-write", "该服务器是只读的备用服务器：请在地址中写明全部服务器及「target_session_attrs=read-write」";
     BUSY = "somebody else is writing something long, such as an import: try again in a moment", "他人正在写入较长的内容，例如导入：请稍后再试";

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::wording::Language;
 use crate::wording::refusals::pages as said;
+use crate::wording::{Language, files};
 
 use super::deidentify::Deidentified;
 use super::export::ExportTable;
@@ -33,7 +33,10 @@ impl ExportError {
             Self::NoFile(path) => {
                 said::unwritable(language, path.display(), said::NO_FILE.of(language))
             }
-            Self::Io { path, source } => said::unwritable(language, path.display(), source),
+            Self::Io { path, source } => {
+                let why = files::system(source);
+                said::unwritable(language, path.display(), why.of(language))
+            }
         }
     }
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
+use crate::store::system::system_words;
+use crate::wording::Language;
 use crate::wording::refusals::pages as said;
-use crate::wording::{Language, files};
 
 use super::deidentify::Deidentified;
 use super::export::ExportTable;
@@ -34,7 +35,7 @@ impl ExportError {
                 said::unwritable(language, path.display(), said::NO_FILE.of(language))
             }
             Self::Io { path, source } => {
-                let why = files::system(source);
+                let why = system_words(source);
                 said::unwritable(language, path.display(), why.of(language))
             }
         }

@@ -8,8 +8,9 @@ use super::fault::quoted;
 use super::neutral::restored;
 use super::scan::{Row, Scanner};
 use super::typed_paths;
+use crate::store::system::system_words;
+use crate::wording::Sentence;
 use crate::wording::refusals::{lines, tables as said};
-use crate::wording::{Sentence, files};
 
 /// A clinic has dozens of patients; a file of more bytes than this is another file.
 const LONGEST_FILE: u64 = 1 << 20;
@@ -27,7 +28,7 @@ pub fn read_numbers(typed: &str, home: Option<&Path>) -> Result<Vec<String>, Sen
         return Err(said::ONE_PATH.into());
     };
     let name = path.display();
-    let wrong = |error: std::io::Error| said::located(format!("{name}: "), files::system(&error));
+    let wrong = |error: std::io::Error| said::located(format!("{name}: "), system_words(&error));
     let file = File::open(path).map_err(wrong)?;
     let length = file.metadata().map_err(wrong)?.len();
     if length > LONGEST_FILE {
@@ -55,7 +56,7 @@ fn numbers(input: impl BufRead) -> Result<Vec<String>, Sentence> {
                 ));
             }
             Ok(None) => return Ok(found),
-            Err(error) => return Err(said::located("1: ", files::system(&error))),
+            Err(error) => return Err(said::located("1: ", system_words(&error))),
         };
         if std::mem::take(&mut is_first) {
             column = place_of_column(&row);

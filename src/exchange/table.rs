@@ -15,9 +15,10 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
 use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
 use crate::register::WordKind;
+use crate::store::system::system_words;
+use crate::wording::Sentence;
 use crate::wording::refusals::tables as said;
 use crate::wording::sentence::Figure;
-use crate::wording::{Sentence, files};
 
 pub(super) use head::{Head, Record};
 
@@ -379,7 +380,7 @@ fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
             line,
             column: 1,
         },
-        what: said::unreadable(files::system(error)),
+        what: said::unreadable(system_words(error)),
         accepted: said::READABLE_FILE.into(),
     }
 }

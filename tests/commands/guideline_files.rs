@@ -75,7 +75,7 @@ fn untranslated(file: &str) -> String {
         let begin = left[..at].rfind([' ', '(']).unwrap() + 1;
         let value = at + "_zh: \"".len();
         let end = value + left[value..].find('"').unwrap() + 1;
-        let end = end + left[end..].starts_with(',').then_some(1).unwrap_or(0);
+        let end = end + usize::from(left[end..].starts_with(','));
         left.replace_range(begin..end, "");
     }
     left

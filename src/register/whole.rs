@@ -1,5 +1,7 @@
 //! The register: everything in memory, changed only by entries.
 
+mod earlier;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use crate::clinical::record::{Id, Record, Seq};
 
 use super::apply::is_of_one_record;
 use super::conflict::Conflict;
-use super::entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
+use super::entry::{Draft, Entry, Stamp, TakesBack};
 use super::history::History;
 use super::laboratory::Laboratory;
 use super::op::Op;
@@ -346,36 +348,6 @@ impl Register {
         self.roll_back(last.ops.iter());
         self.last_seq = Seq(last.seq.0.saturating_sub(1));
         Some(last)
-    }
-
-    /// Learns the entries that come before the first known one: all that there are. Nothing else changes.
-    pub fn learn_earlier(&mut self, earlier: EarlierEntries) {
-        self.history.prepend(earlier);
-    }
-
-    /// The register as it stood after the known entry `seq`, or before all known entries; a snapshot to look at.
-    ///
-    /// # Errors
-    /// The entries since do not lead back: they are not those of this register.
-    pub fn as_after(&self, seq: Seq) -> Result<Self, Conflict> {
-        let mut earlier = self.clone();
-        for entry in self.history.entries().iter().rev() {
-            if entry.seq <= seq {
-                break;
-            }
-            for op in entry.inverse() {
-                earlier.apply(&op)?;
-            }
-            earlier.last_seq = Seq(entry.seq.0.saturating_sub(1));
-        }
-        let known = earlier.last_seq;
-        earlier.history = History::default();
-        for entry in self.history.entries() {
-            if entry.seq <= known {
-                earlier.history.push(Arc::clone(entry));
-            }
-        }
-        Ok(earlier)
     }
 
     /// Takes back ops that were just made: their inverses meet exactly what they made, so they cannot fail.

@@ -1,8 +1,10 @@
 //! An open register: its journal to append to, its file to write again, its lock.
 
+mod policy;
+
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
@@ -27,38 +29,7 @@ use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::recover;
 use super::recovered::Recovered;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Reading only: needs no lock, and there must be something.
-    Read,
-    /// Writing: by one instance at a time. Where there is nothing, a new register begins with its first entry.
-    Write,
-}
-
-/// Who works on a register, and sizes that only tests choose differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policy {
-    /// Who works on it, for those who find it locked.
-    pub user: String,
-    /// A journal segment of so many bytes is followed by another.
-    pub segment_bytes: u64,
-    /// A large register is waited for after so many bytes.
-    pub part_bytes: usize,
-    /// Where the copies of registers in a database are kept; in this user's data directory where it says nothing.
-    pub copies: Option<PathBuf>,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            user: "unknown".to_owned(),
-            segment_bytes: 4 * 1024 * 1024,
-            part_bytes: 4 * 1024 * 1024,
-            copies: None,
-        }
-    }
-}
+pub use policy::{Mode, Policy};
 
 #[derive(Debug)]
 pub struct Opened {

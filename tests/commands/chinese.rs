@@ -185,3 +185,31 @@ fn commands_say_no_english_sentence() {
     }
     assert!(left.is_empty(), "{}", left.join("\n"));
 }
+
+#[test]
+fn every_key_of_the_chinese_manual_is_one_of_the_table() {
+    let clinic = Clinic::new();
+    let table = clinic.ok(["keys"]);
+    let keys: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.split("  ").next())
+        .flat_map(|keys| keys.split(' '))
+        .collect();
+    let manual = clinic.ok(["manual", "zh-keys"]);
+    let mut seen = 0;
+    for line in manual.lines() {
+        let Some(row) = line.strip_prefix("    ") else {
+            continue;
+        };
+        let named = row.split("  ").next().unwrap_or_default();
+        for key in named
+            .split(' ')
+            .filter(|key| !key.is_empty() && !named.contains(['(', ':']))
+        {
+            let key = if key == "回车" { "Enter" } else { key };
+            assert!(keys.contains(&key), "{line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}

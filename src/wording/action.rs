@@ -266,7 +266,7 @@ impl<'a> Question<'a> {
             say!(
                 self.language,
                 "{tests} late since {day}",
-                "{tests}{day}起逾期",
+                "{tests}（{day}起逾期）",
                 day = past_day(self.language, on, today)
             )
         } else {

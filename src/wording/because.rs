@@ -89,7 +89,7 @@ impl Words<'_> {
             (Test::HbvDna, Some(limit), _) => {
                 words.push_str(self.language.says(" (limit ", "（下限"));
                 add_decimal(limit, words);
-                words.push(')');
+                words.push_str(self.language.says(")", "）"));
             }
             (Test::HbvDna, None, _)
             | (Test::Marker(_) | Test::Genotype | Test::Ultrasound, _, _)
@@ -97,7 +97,7 @@ impl Words<'_> {
             (Test::Analyte(_), low, high) => {
                 words.push_str(self.language.says(" (limits ", "（参考值"));
                 add_range(self.language, low, high, words);
-                words.push(')');
+                words.push_str(self.language.says(")", "）"));
             }
         }
     }

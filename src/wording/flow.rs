@@ -192,9 +192,11 @@ impl Words<'_> {
                     .value_words(result.result)
                     .unwrap_or_else(|| iu_words(result.value));
                 let age = if place == newest {
-                    format!(
-                        " ({})",
-                        age_words(self.language, result.on, self.assessment.day)
+                    say!(
+                        self.language,
+                        " ({age})",
+                        "（{age}）",
+                        age = age_words(self.language, result.on, self.assessment.day)
                     )
                 } else {
                     String::new()

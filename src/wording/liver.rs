@@ -184,9 +184,11 @@ impl Words<'_> {
                 )
             }
             (None, _, _) | (Some(_), None, None) => {
-                format!(
-                    "{name} {} ({on})",
-                    finding_value(self.language, &result.finding)
+                say!(
+                    self.language,
+                    "{name} {value} ({on})",
+                    "{name} {value}（{on}）",
+                    value = finding_value(self.language, &result.finding)
                 )
             }
         }

@@ -1,6 +1,6 @@
 //! The terminal: raw mode, screen, cursor and signals, switched on and off in one place.
 //!
-//! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update`] work on
+//! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update()`] work on
 //! them, does what comes back, and draws.
 
 mod burst;

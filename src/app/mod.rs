@@ -1,6 +1,6 @@
 //! What the program is doing: the model, its keys, its forms, and how an event changes it.
 //!
-//! [`update`] takes a [`Model`] and an [`event::Event`] and gives back what is asked of the world. Nothing here reads
+//! [`update()`] takes a [`Model`] and an [`event::Event`] and gives back what is asked of the world. Nothing here reads
 //! a clock, a file or the terminal.
 //!
 //! What a screen holds lies with the [`Model`]; `operations` are what more than one screen does to it, `screens` what

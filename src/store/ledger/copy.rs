@@ -125,33 +125,31 @@ impl Copy {
     /// # Errors
     /// The disk refused: what is missing is fetched again.
     pub(super) fn write(&self, rows: &[Row]) -> Result<(), StoreError> {
-        let place = &self.0;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        place.make_directory(&place.directory())?;
         for rows in rows.chunk_by(|one, other| one.segment == other.segment) {
             let Some(segment) = rows.first().map(|row| row.segment) else {
                 continue;
             };
-            let path = place.segment(segment);
+            let path = self.0.segment(segment);
             let text: String = rows
                 .iter()
                 .map(|row| line_of(row.hash, &row.said))
                 .collect();
-            let written = self
-                .at_end(&path)
-                .and_then(|mut file| file.write_all(text.as_bytes()));
+            let written = self.at_end(&path)?.write_all(text.as_bytes());
             written.map_err(|source| io_error(&path, doing::WRITING, source))?;
         }
         Ok(())
     }
 
-    fn at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        match self.0.disk.open_at_end(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.0.disk.create_new(path),
+    fn at_end(&self, path: &Path) -> Result<Box<dyn DiskFile>, StoreError> {
+        let place = &self.0;
+        let opened = match place.disk.open_at_end(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                place.make_directory(&place.directory())?;
+                place.disk.create_new(path)
+            }
             opened => opened,
-        }
+        };
+        opened.map_err(|source| io_error(path, doing::WRITING, source))
     }
 
     /// Every line, oldest first.

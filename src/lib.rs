@@ -5,8 +5,8 @@
 //! The rooms, from the ground up; each uses only what stands above it in this list:
 //!
 //! - [`clinical`]: the pure core: records, the rules, and what they say on a day
-//! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
 //! - [`wording`]: every sentence of the screens and of what is printed, in English and Chinese
+//! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
 //! - [`notation`]: how dates, numbers and results are written, and what is refused of them
 //! - [`register`]: all patients, the entries that change them, undo, the one codec
 //! - [`store`]: the register's file, or its copy of a register in PostgreSQL

@@ -69,8 +69,8 @@ fn room(name: &str) -> Vec<PathBuf> {
 /// The rooms from the ground up, as `lib.rs` lists them.
 const ROOMS: [&str; 13] = [
     "clinical",
-    "reference",
     "wording",
+    "reference",
     "notation",
     "register",
     "store",

@@ -22,7 +22,6 @@ pub(crate) mod filed;
 pub(crate) mod files;
 mod finding;
 mod flow;
-mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
@@ -80,7 +79,6 @@ pub use filed::{
 };
 pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
-pub use glossary::{Explained, explained, glossary};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,

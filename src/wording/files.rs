@@ -47,9 +47,17 @@ refusals! {
     NO_FOLDER_THERE = "it is no folder", "不是文件夹";
     BUSY = "it is in use", "正被使用";
     NO_MEMORY = "no memory is left", "内存不足";
+    NONE_LEFT = "none is left at the moment", "目前没有余量";
     TOO_LARGE_FILE = "the file is too large", "文件过大";
     TIMED_OUT = "no answer in time", "超时无应答";
     CUT_SHORT = "it ends too early", "内容不完整";
+
+    // What no thread is given for.
+    no_thread(what, error) = "the system gives no thread to {what} ({error}): end other programs, or raise the limits of 'ulimit'", "系统不给用于{what}的线程（{error}）：请结束其他程序，或提高「ulimit」的限制";
+    SAVE = "save", "保存";
+    HEAR_SIGNALS = "hear signals", "接收信号";
+    READ_KEYBOARD = "read the keyboard", "读取键盘";
+    WRITE_TERMINAL = "write to the terminal", "写到终端";
 
     // What the register's file is refused for.
     occupied(path) = "{path}: something stands there already: name a new file", "{path}：已有内容，请另取文件名";

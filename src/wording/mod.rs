@@ -27,6 +27,7 @@ mod hbsag;
 mod headline;
 pub(crate) mod keys;
 mod language;
+pub(crate) mod ledger;
 mod letters;
 mod line_breaks;
 mod list;
@@ -52,6 +53,7 @@ mod settle;
 mod shown;
 mod sign;
 mod treatment;
+pub(crate) mod tried;
 mod verdict;
 mod written;
 

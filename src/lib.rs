@@ -39,9 +39,9 @@
 //! | a column of the list | what it says: `src/wording/list.rs` | where it stands: `src/ui/list/row.rs` |
 //! | a theme | `src/ui/theme.rs` | nothing |
 //! | a part of the page on paper | `src/view/paper/` | how it is written: `src/exchange/report/` |
-//! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt` |
+//! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt`, `src/cli/import_help.zh.txt` |
 //! | another import format | `src/exchange/`, a folder beside `import` | what it yields: an `ImportPlan` |
-//! | a command or an option | `src/cli/arguments.rs` | `data/manual/commands.md` |
+//! | a command or an option | `src/cli/arguments.rs` | its words: `src/wording/arguments.rs`; `data/manual/commands.md` |
 //! | a table of the ledger | the next step in `data/ledger/`, never a change of one that was released | `src/store/ledger/tables.rs` |
 //! | another kind of disk | beside `src/store/local_disk.rs`: it is a [`store::Disk`] | `src/store/opened.rs` |
 //!

@@ -8,6 +8,7 @@
 mod action;
 mod advice;
 mod alerts;
+pub(crate) mod arguments;
 mod band;
 mod banner;
 mod because;
@@ -39,6 +40,7 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
+pub(crate) mod parser;
 mod phases;
 mod picture;
 pub(crate) mod printed;

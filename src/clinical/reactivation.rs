@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{
     Counted, CountedAs, React, ReactSign, Reactivation, ReactivationSign, ResultRef, Rule, Verdict,
 };
@@ -16,6 +15,7 @@ use super::serology::{self, MarkerDay};
 use super::stretch::{certainty, ends, run_of};
 use super::support;
 use super::timeline::Episode;
+use super::view::View;
 
 /// One of the four signs, with what it stands on.
 struct Found {

@@ -16,8 +16,8 @@ use ratatui::crossterm::terminal::{
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
-use super::Report;
 use super::guard;
+use super::message::Message;
 use super::size::size;
 use super::wire::Wire;
 use super::writer::Writer;
@@ -68,7 +68,7 @@ impl Screen {
     }
 
     /// Draws one frame, shown as a whole. Where the one before is not written yet this one is left out:
-    /// [`Report::Written`] comes when it is time to draw again.
+    /// [`Message::Written`] comes when it is time to draw again.
     ///
     /// # Errors
     /// The terminal is gone.
@@ -211,7 +211,7 @@ fn erasing(rows: u16) -> String {
 /// From now on a panic, in whatever thread, switches the terminal off before anything is printed, and prints where it
 /// happened, but not its text, which might hold a patient's data. It is reported, so that no other thread goes on as
 /// if the terminal were still there.
-pub(super) fn leave_on_panic(reports: Sender<Report>, writer: Writer) {
+pub(super) fn leave_on_panic(reports: Sender<Message>, writer: Writer) {
     std::panic::set_hook(Box::new(move |panic| {
         let taken = switch_off(&writer);
         let place = panic.location().map_or_else(String::new, |location| {
@@ -225,7 +225,7 @@ pub(super) fn leave_on_panic(reports: Sender<Report>, writer: Writer) {
             );
         }
         // Where nobody listens the program is at its end already.
-        let _ = reports.send(Report::Panicked);
+        let _ = reports.send(Message::Panicked);
     }));
 }
 

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::Report;
+use super::message::Message;
 use super::screen::Screen;
 use crate::ui::Theme;
 use crate::view::cells::cells;
@@ -58,8 +58,8 @@ pub(super) fn ask(
     screen: &mut Screen,
     theme: Theme,
     follows_background: bool,
-    reports: &Receiver<Report>,
-) -> io::Result<(Theme, Option<Asked>, Vec<Report>)> {
+    reports: &Receiver<Message>,
+) -> io::Result<(Theme, Option<Asked>, Vec<Message>)> {
     let mut meanwhile = Vec::new();
     if theme == theme.in_ascii() {
         return Ok((theme, None, meanwhile));
@@ -78,13 +78,13 @@ pub(super) fn ask(
     let at_once = now + AT_ONCE;
     loop {
         match reports.recv_timeout(at_once.saturating_duration_since(Instant::now())) {
-            Ok(Report::CursorAt(column)) => {
+            Ok(Message::CursorAt(column)) => {
                 if let Some(theme) = asked.hear(column) {
                     return Ok((theme, None, meanwhile));
                 }
             }
-            Ok(Report::Background { is_light }) => asked.hear_background(is_light),
-            Ok(Report::Written) => {}
+            Ok(Message::Background { is_light }) => asked.hear_background(is_light),
+            Ok(Message::Written) => {}
             Ok(other) => meanwhile.push(other),
             Err(_) => return Ok((asked.theme.in_ascii(), Some(asked), meanwhile)),
         }

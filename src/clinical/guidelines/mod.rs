@@ -22,11 +22,11 @@ pub use set::{
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{Assessment, Counted, ResultRef, Stage, Verdict};
 use super::knowledge::Knowledge;
 use super::record::Record;
 use super::stretch::{self, Stretch};
+use super::view::View;
 use super::{support, timeline};
 use off_treatment::OffTreatment;
 use on_treatment::OnTreatment;

@@ -82,6 +82,13 @@ impl View<'_> {
                 .fresh_value(Analyte::Alt, self.day, self.knowledge);
             evidence.extend(alt.map(|alt| (alt.on, alt.result)));
         }
+        // Without the negatives before it, an older positive would seem to belong to the run.
+        let before = &counted[..counted.len() - run.len()];
+        let is_named = |result: &&Counted| evidence.contains(&(result.on, result.result));
+        let names_older = before.iter().filter(is_named).any(Counted::is_positive);
+        if names_older {
+            support::collect_back_to_positive(before, &mut evidence);
+        }
         let verdict = Verdict::Reactivation(Reactivation {
             since: found.since,
             certainty: certainty(run, self.knowledge),

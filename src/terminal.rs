@@ -242,9 +242,11 @@ impl Running {
             }
             // An answer that came too late changes nothing.
             Message::CursorAt(column) => {
-                if let Some(theme) = self.asked.as_mut().and_then(|asked| asked.hear(column)) {
+                let asked = self.asked.as_mut();
+                if let Some(answer) = asked.and_then(|asked| asked.hear(column)) {
                     self.asked = None;
-                    self.theme = theme;
+                    self.theme = answer.theme;
+                    self.screen.take_han_as_wide(answer.draws_han_wide);
                     self.screen.clear()?;
                 }
                 Ok(None)

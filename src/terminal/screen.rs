@@ -102,6 +102,11 @@ impl Screen {
         self.writer.flush()
     }
 
+    /// From now on the terminal is believed, or not, to draw Han characters two cells wide.
+    pub(super) fn take_han_as_wide(&mut self, is_wide: bool) {
+        self.terminal.backend_mut().han_is_wide = is_wide;
+    }
+
     /// Asks for the colour of the background (OSC 11). Terminals that do not know the question say nothing.
     ///
     /// # Errors

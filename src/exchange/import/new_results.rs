@@ -9,9 +9,9 @@ use crate::clinical::record::{Record, Report, Seq};
 use crate::register::Change;
 
 use super::super::fault::{FileFault, Noticed, Remark, WayOn};
-use super::Differing;
 use super::edited::Found;
 use super::on_file::{self, Known, RowKey};
+use super::options::Differing;
 use super::reading::Reading;
 use super::statuses::{came_as_correction, report_changes};
 use super::target::{BlankRow, ResultRow};

@@ -15,7 +15,7 @@ use crate::wording::refusals::import as said;
 use crate::wording::{Phrase, Sentence};
 
 use super::super::columns::{COURSES, IGNORED, PATIENTS, RESULTS, STATUS};
-use super::ImportOptions;
+use super::options::ImportOptions;
 
 /// What a meaning is kept as that somebody types for a word.
 ///

@@ -1,6 +1,7 @@
 //! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON, other rules tried on it.
 
 mod cohort;
+mod columns;
 mod deidentify;
 mod export;
 mod fault;

@@ -1,8 +1,8 @@
 //! What is unusual about a result beside the patient's last one, and beside the others of its report.
 
-use super::amount::computed;
-use super::finding::Mode;
+use super::units::computed;
 use super::unusual::Unusual;
+use super::written::Mode;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};

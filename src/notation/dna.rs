@@ -3,12 +3,12 @@
 mod judged;
 
 use super::fault::Fault;
-use super::finding::{Beside, Mode, Reading, Written};
 use super::fold::fold;
 use super::measured::{Measured, measured};
 use super::split::row_unit;
 use super::unusual::Unusual;
 use super::value::{Parts, parts};
+use super::written::{Beside, Mode, Reading, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;

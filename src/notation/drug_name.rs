@@ -1,10 +1,10 @@
 //! Which drug the text of a file means, and the dose that stands behind its name.
 
 use super::fault::{Fault, alike};
-use super::finding::Mode;
 use super::fold::fold;
 use super::names::parse_drug;
 use super::number::parse_number;
+use super::written::Mode;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{fold_unit, fold_words};

@@ -1,12 +1,12 @@
 //! The limits that a report prints beside a result.
 
-use super::amount::{amount_words, computed, computed_unit};
 use super::dna::probable_logarithm;
 use super::fault::Fault;
-use super::finding::Mode;
 use super::fold::fold;
 use super::number::parse_number;
+use super::units::{amount_words, computed, computed_unit};
 use super::unusual::Unusual;
+use super::written::Mode;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;

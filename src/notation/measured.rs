@@ -1,10 +1,10 @@
 //! What was measured: a comparison sign and a figure with its unit, perhaps printed twice (`2.3e5 (5.36 log)`).
 
-use super::amount::computed;
 use super::fault::Fault;
-use super::finding::{Mode, Written};
 use super::split::{Figure, comparator, figure, row_unit};
+use super::units::computed;
 use super::value::logarithm_behind;
+use super::written::{Mode, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::iu_per_ml_in;
 use crate::clinical::knowledge::Knowledge;
@@ -239,4 +239,18 @@ fn last_digit(figure: Decimal) -> f64 {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let decimals = i32::try_from(decimals).unwrap_or(0);
     10_f64.powi(exponent - decimals)
+}
+
+/// Nothing is less than nought, and "more than nought" says nothing.
+pub(super) fn refuse_nought(
+    comparator: Comparator,
+    is_zero: bool,
+    written: &Written<'_>,
+) -> Result<(), Fault> {
+    match comparator {
+        Comparator::Less | Comparator::Greater if is_zero => {
+            Err(Fault::new(written.value, said::BESIDE_ZERO, said::AMOUNT))
+        }
+        Comparator::Equal | Comparator::Less | Comparator::Greater => Ok(()),
+    }
 }

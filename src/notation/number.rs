@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::finding::Mode;
 use super::fold::fold;
+use super::written::Mode;
 use crate::clinical::decimal::{Decimal, DecimalError};
 use crate::clinical::laboratory::superscript;
 use crate::wording::refusals::values as said;

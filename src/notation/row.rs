@@ -1,11 +1,12 @@
 //! A result and its limits as a row of a file holds them: each judged beside the other.
 
 use super::fault::Fault;
-use super::finding::{Beside, Mode, Reading, Written, parse_finding_beside};
+use super::finding::parse_finding_beside;
 use super::fold::fold;
 use super::limits::parse_limits;
 use super::number::parse_number;
 use super::unusual::Unusual;
+use super::written::{Beside, Mode, Reading, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;

@@ -1,13 +1,14 @@
 //! Serological markers: positive or negative, and for two of them an amount.
 
-use super::amount::{computed, refuse_nought};
 use super::fault::Fault;
-use super::finding::{Mode, Reading, Written};
 use super::fold::fold;
+use super::measured::refuse_nought;
 use super::measured::{Measured, measured};
 use super::split::row_unit;
+use super::units::computed;
 use super::unusual::Unusual;
 use super::value::{Parts, parts};
+use super::written::{Mode, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding, Reactivity};

@@ -1,10 +1,10 @@
 //! Taking a written value apart: comparison sign, figure, unit.
 
-use super::amount::unit_name;
 use super::fault::Fault;
-use super::finding::{Mode, Written};
 use super::names::parse_unit;
 use super::number::{parse_number, point_that_may_group};
+use super::units::unit_name;
+use super::written::{Mode, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Scale, TestDefinition, UnitId};

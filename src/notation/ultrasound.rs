@@ -1,9 +1,9 @@
 //! An ultrasound of the liver: no focal lesion, a focal lesion, or one that is known.
 
 use super::fault::Fault;
-use super::finding::{Mode, Reading, Written};
 use super::fold::fold;
 use super::split::row_unit;
+use super::written::{Mode, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LiverLesion};
 use crate::wording::filed::LESION_WORDS;

@@ -12,8 +12,8 @@ use crate::wording::{Phrase, Sentence, date_words, shown};
 use super::super::fault::{FileFault, Place, WayOn, quoted};
 use super::super::scan;
 use super::super::table::{Cell, Head, Record as Row};
-use super::Reading;
 use super::patients::PatientRow;
+use super::reading::Reading;
 
 /// A row of a number that is said to be somebody else's: looked at when everybody is known.
 pub(super) struct Deferred {

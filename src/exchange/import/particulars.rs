@@ -12,8 +12,8 @@ use crate::wording::{cirrhosis_words, date_words, folded_name, follow_up_words, 
 use super::super::fault::{FileFault, Noticed, Place, quoted};
 use super::super::table::Record as Row;
 use super::patients::PatientRow;
+use super::reading::{Differs, Reading};
 use super::replaced::PersonChange;
-use super::{Differs, Reading};
 use crate::wording::refusals::import as said;
 use crate::wording::sentence::Figure;
 use crate::wording::{Language, Sentence};

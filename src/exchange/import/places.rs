@@ -6,8 +6,8 @@ use crate::clinical::record::Id;
 use crate::register::{Fault, Problem, Subject};
 
 use super::super::fault::Place;
-use super::Reading;
 use super::edited::Edited;
+use super::reading::Reading;
 use super::target::Spot;
 
 /// Where the courses and results of a patient stand in their files.

@@ -8,8 +8,8 @@ use crate::wording::{date_words, intent_words, shown};
 use super::super::fault::{FileFault, Noticed, Place};
 use super::on_file::Known;
 use super::particulars::{day_words, nothing, worded};
+use super::reading::{Differs, Reading};
 use super::target::{ChangedCourse, CourseRow};
-use super::{Differs, Reading};
 use crate::wording::refusals::import as words;
 use crate::wording::{Phrase, Sentence};
 

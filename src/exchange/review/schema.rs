@@ -39,7 +39,7 @@ impl Patient<'_> {
             ..
         } = self;
         let headline = words.headline();
-        let alert = assessment.liver_alert.as_ref();
+        let alert = assessment.alerts.liver.as_ref();
         patient.add("mrn", &record.person.mrn);
         patient.add("name", &record.person.name);
         self.add_standing(patient, &assessment.verdict, &assessment.drugs);
@@ -58,7 +58,7 @@ impl Patient<'_> {
         self.add_drugs(patient, "resistance_proven", &assessment.resistance_proven);
         let egfr = assessment.egfr_hundredths;
         patient.add("egfr", egfr.map(|hundredths| f64::from(hundredths) / 100.0));
-        patient.add("kidney_alert", assessment.kidney_alert.is_some());
+        patient.add("kidney_alert", assessment.alerts.kidney.is_some());
         patient.add("headline", headline.text);
         patient.add_list("phases", &assessment.phases, |phase, json| {
             Object::add_to(json, |object| self.fill_phase(object, phase));

@@ -1,9 +1,9 @@
 //! Whether a load can be: probable logarithms, impossible amounts, unusual ones.
 
-use super::super::amount::amount_words;
 use super::super::fault::Fault;
-use super::super::finding::{Beside, Mode, Reading, Written};
+use super::super::units::amount_words;
 use super::super::unusual::Unusual;
+use super::super::written::{Beside, Mode, Reading, Written};
 use super::{finding, load};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;

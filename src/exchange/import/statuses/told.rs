@@ -3,8 +3,8 @@
 use crate::clinical::record::{LabResult, Record};
 
 use super::super::super::fault::{FileFault, Noticed, Place, Remark, WayOn};
-use super::super::Reading;
 use super::super::edited::Found;
+use super::super::reading::Reading;
 use super::super::target::ResultRow;
 use super::{Day, status_words};
 use crate::wording::refusals::import as said;

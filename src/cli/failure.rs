@@ -94,7 +94,19 @@ impl Why for io::Error {
 
 impl Why for Conflict {
     fn why(self) -> Sentence {
-        Sentence::made(|language| self.told(language))
+        self.sentence()
+    }
+}
+
+impl Why for DataFault {
+    fn why(self) -> Sentence {
+        self.sentence()
+    }
+}
+
+impl Why for OverrideFault {
+    fn why(self) -> Sentence {
+        self.sentence()
     }
 }
 
@@ -126,9 +138,7 @@ alike!(
     String,
     &str,
     fmt::Arguments<'_>,
-    DataFault,
     ExportError,
     NoShift,
-    OverrideFault,
     PageError
 );

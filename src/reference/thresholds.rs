@@ -2,6 +2,8 @@
 
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::Settings;
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 /// Who may set a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,16 +41,12 @@ impl Threshold {
     }
 
     #[must_use]
-    pub fn accepted(&self) -> String {
-        let kind = if self.whole {
-            "a whole number"
+    pub fn accepted(&self) -> Sentence {
+        if self.whole {
+            said::whole_number(self.least, self.greatest, self.unit)
         } else {
-            "a number"
-        };
-        format!(
-            "{kind} from {} to {} {}",
-            self.least, self.greatest, self.unit
-        )
+            said::number(self.least, self.greatest, self.unit)
+        }
     }
 }
 

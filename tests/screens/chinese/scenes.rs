@@ -243,7 +243,7 @@ fn kept_scenes() -> Vec<(String, String, Session)> {
             changed: Vec::new(),
             mends,
         };
-        let undecided = Some(Undecided::of_trouble(trouble, Language::Chinese));
+        let undecided = Some(Undecided::of_trouble(trouble));
         scene(
             &name,
             "",

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use hepatrack::app::preferences::Preferences;
+use hepatrack::wording::Language;
+
 use crate::support::Clinic;
 
 /// A register with the shape of the suite's invented patients.
@@ -30,7 +33,7 @@ fn edit(path: &Path, change: impl Fn(String) -> String) {
 }
 
 /// What is written in Latin letters in Chinese too, outside of quotation marks.
-const LATIN: [&str; 16] = [
+const LATIN: [&str; 23] = [
     "UTF",
     "NUL",
     "HBV",
@@ -44,6 +47,14 @@ const LATIN: [&str; 16] = [
     "ron",
     "F12",
     "Windows",
+    // Words of a filter.
+    "etv",
+    "dna",
+    "alt",
+    "age",
+    "tier",
+    "due",
+    "late",
     // Drugs and files by name.
     "alfa",
     "patients",
@@ -382,5 +393,77 @@ fn a_guideline_set_or_settings_at_fault_are_told_in_chinese() {
         assert_eq!(answer.code, 1, "{said}: {}", answer.out);
         let lines = told(&answer.err, "own-settings.ron");
         assert!(lines[0].contains(said), "{said}: {}", answer.err);
+    }
+}
+
+#[test]
+fn a_file_of_keys_at_fault_is_told_in_chinese() {
+    let clinic = Clinic::new();
+    for (text, said) in [
+        ("", "此处应为「(」"),
+        (
+            "(keys: [(action: \"fly\", keys: [])])",
+            "「fly」不是操作：「",
+        ),
+        (
+            "(keys: [(action: \"report\", place: \"moon\", keys: [])])",
+            "「report」不在「moon」中使用：「",
+        ),
+        (
+            "(keys: [(action: \"report\", keys: [\"F99\"])])",
+            "「F99」不是键：可用一个字符、「F1」至「F12」",
+        ),
+        (
+            "(keys: [(action: \"report\", keys: [\"ctrl-m\"])])",
+            "「ctrl-m」与「enter」无法区分",
+        ),
+        (
+            "(keys: [(action: \"report\", keys: [\"b\"]), (action: \"report\", keys: [\"v\"])])",
+            "」中的「report」出现两次：一次",
+        ),
+        (
+            "(keys: [(action: \"report\", keys: [\"d\"])])",
+            "」中已用于「",
+        ),
+        (
+            "(keys: [(action: \"save\", keys: [])])",
+            "将没有按键：不输入文字的键",
+        ),
+        ("(theme: \"pink\")", "「pink」不是配色：「"),
+        ("(mouse: maybe)", "此处应为「true」或「false」"),
+        (
+            "(sound: true)",
+            "没有「sound」这个字段：应为「theme」、「mouse」、「copy」、「keys」之一",
+        ),
+    ] {
+        let file = clinic.write("own/keys.ron", text);
+        let answer = clinic.run(["--lang", "zh", "--keys", file.to_str().unwrap(), "keys"]);
+        assert_eq!(answer.code, 1, "{said}: {}", answer.out);
+        let lines = told(&answer.err, "keys.ron");
+        assert!(lines[0].contains(said), "{said}: {}", answer.err);
+    }
+}
+
+#[test]
+fn what_a_user_keeps_is_told_in_chinese_where_it_is_at_fault() {
+    let knowledge = hepatrack::reference::shipped().unwrap();
+    let long = format!("(name: \"{}\")", "x".repeat(65));
+    for (text, said) in [
+        (
+            "(name: \" \")",
+            "为空：应为 1 至 64 个字符的名称，不含控制字符",
+        ),
+        (&long, "有 65 个字符：应为 1 至 64 个字符的名称"),
+        ("(name: \"a\\tb\")", "「a<U+0009>b」含看不见的字符"),
+        ("(language: \"fr\")", "「fr」不是语言：「en」或「zh」"),
+        ("(filters: [\"late: overdu\"])", "「overdu」"),
+        ("(filters: 5)", "此处应为「[」"),
+        ("(translation_told: 5)", "此处应为「true」或「false」"),
+        ("(name: \"ana", "文字缺少结尾的双引号"),
+    ] {
+        let fault = Preferences::read("own.ron", text, &knowledge).unwrap_err();
+        let lines = told(&fault.told(Language::Chinese), "own.ron");
+        assert!(lines[0].contains(said), "{said}: {}", lines[0]);
+        assert!(fault.to_string().is_ascii(), "{fault}");
     }
 }

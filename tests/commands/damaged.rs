@@ -442,6 +442,13 @@ fn a_file_of_keys_at_fault_is_told_in_chinese() {
         let lines = told(&answer.err, "keys.ron");
         assert!(lines[0].contains(said), "{said}: {}", answer.err);
     }
+    let file = clinic.write("own/keys.ron", b"(theme: \"\xff\")");
+    let answer = clinic.run(["--lang", "zh", "--keys", file.to_str().unwrap(), "keys"]);
+    assert!(
+        answer.err.ends_with("keys.ron：不是 UTF-8 文字\n"),
+        "{}",
+        answer.err
+    );
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod screens;
 mod session;
 mod settings;
 mod show;
+mod stderr;
 mod time_zone;
 mod watched;
 mod who;
@@ -42,11 +43,12 @@ use clap::FromArgMatches as _;
 
 use crate::store::system::system_words;
 use crate::terminal::guard;
-use crate::wording::{Language, Sentence, commands as words, shown};
+use crate::wording::{commands as words, shown};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
 use failure::Failure;
+use stderr::{complain, in_words, say};
 
 /// Runs the program with its arguments; the only place, beside the screens' clock, that asks what day it is.
 #[must_use]
@@ -144,22 +146,4 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     }?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Sentences in a language, a line each; one that holds several is several.
-fn in_words(language: Language, sentences: &[Sentence]) -> Vec<String> {
-    let lines = sentences.iter().flat_map(|one| one.of(language).lines());
-    lines.map(str::to_owned).collect()
-}
-
-/// Says what failed, one line a fault, nothing unseen in it.
-fn complain(lines: &[String]) {
-    say(&mut io::stderr().lock(), lines);
-}
-
-/// Where nobody can read it there is nothing left to say.
-fn say(out: &mut impl Write, lines: &[String]) {
-    for line in lines {
-        let _ = writeln!(out, "{}", shown(line));
-    }
 }

@@ -3,6 +3,7 @@
 //! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update()`] work on
 //! them, does what comes back, and draws.
 
+mod background;
 mod burst;
 mod decoder;
 mod drafts;
@@ -10,7 +11,9 @@ pub mod guard;
 mod input;
 mod keeping;
 mod keyboard;
-mod reading;
+mod message;
+
+mod running;
 mod screen;
 mod signals;
 mod signs;
@@ -23,8 +26,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use chrono::Local;
@@ -32,12 +34,13 @@ use chrono::Local;
 use crate::app::event::{Effect, Event, Input};
 use crate::app::import::Stage;
 use crate::app::{self, Model};
-use crate::exchange::Progress;
 use crate::store::system::Cause;
 use crate::store::{self, Order};
 use crate::ui::{self, Theme};
 use crate::wording::{files, shown};
 
+use message::Message;
+use running::{End, Running};
 use screen::Screen;
 use writer::Writer;
 
@@ -75,57 +78,6 @@ pub struct Session {
 /// How often the calendar is looked at when nothing happens.
 const TICK: Duration = Duration::from_secs(20);
 
-/// What the threads report.
-enum Report {
-    /// Something was typed, and read from the terminal at this moment.
-    Typed(Input, Instant),
-    /// Where the terminal's cursor stands, as it answers.
-    CursorAt(u16),
-    /// Which background the terminal has, as it answers.
-    Background {
-        is_light: bool,
-    },
-    /// The terminal is gone.
-    Ended,
-    /// All is written to the terminal that was drawn.
-    Written,
-    /// A thread of the program panicked; the terminal is switched off already.
-    Panicked,
-    Signal(signals::Signal),
-    /// Something that the model asked for is done.
-    Done(Input),
-    /// The register's worker has something to say.
-    Worker(store::Report),
-}
-
-/// Why the loop ended.
-enum End {
-    Asked,
-    Signal(u8),
-    Gone,
-    Panicked,
-}
-
-struct Running {
-    model: Model,
-    theme: Theme,
-    /// Who was asked which signs may be used, until all is answered.
-    asked: Option<signs::Asked>,
-    screen: Screen,
-    orders: Option<Orders>,
-    drafts: Option<Drafts>,
-    preferences: Option<PathBuf>,
-    sender: Sender<Report>,
-    /// How far the files of an import are read, while somebody waits for it.
-    importing: Option<Arc<Progress>>,
-    /// Who is to be stopped next.
-    stops: Option<suspend::Stops>,
-    /// Whether the worker was asked to let others write and has not answered yet.
-    gives_back: bool,
-    /// What was typed before was meant for whoever had the terminal then.
-    since: Instant,
-}
-
 /// Runs the screens until the nurse leaves.
 ///
 /// Status 0 after leaving, 1 where the terminal went away or the program failed, 128 and the signal's number after a
@@ -142,7 +94,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         let sender = sender.clone();
         start(Box::new(move |report| {
             // Nobody is told any more where the program was left meanwhile.
-            let _ = sender.send(Report::Worker(report));
+            let _ = sender.send(Message::Worker(report));
         }))
     };
     let orders = session.start_worker.map(start).transpose()?;
@@ -232,7 +184,7 @@ impl Running {
         self.feed(Input::Resize(columns, rows))
     }
 
-    fn run_loop(&mut self, reports: &Receiver<Report>) -> End {
+    fn run_loop(&mut self, reports: &Receiver<Message>) -> End {
         let mut changed = true;
         loop {
             if changed && self.draw().is_err() {
@@ -259,8 +211,8 @@ impl Running {
             };
             while let Some(next) = report {
                 changed |= match next {
-                    Report::Written | Report::Background { .. } => false,
-                    Report::CursorAt(_) => self.asked.is_some(),
+                    Message::Written | Message::Background { .. } => false,
+                    Message::CursorAt(_) => self.asked.is_some(),
                     _ => true,
                 } || self.screen.is_behind();
                 let end = match self.take(next, reports) {
@@ -278,40 +230,42 @@ impl Running {
         }
     }
 
-    fn handle(&mut self, report: Report) -> std::io::Result<Option<End>> {
+    fn handle(&mut self, report: Message) -> std::io::Result<Option<End>> {
         match report {
-            Report::Ended => Ok(Some(End::Gone)),
-            Report::Panicked => Ok(Some(End::Panicked)),
-            Report::Written => Ok(None),
-            Report::Background { is_light } => {
+            Message::Ended => Ok(Some(End::Gone)),
+            Message::Panicked => Ok(Some(End::Panicked)),
+            Message::Written => Ok(None),
+            Message::Background { is_light } => {
                 if let Some(asked) = &mut self.asked {
                     asked.hear_background(is_light);
                 }
                 Ok(None)
             }
             // An answer that came too late changes nothing.
-            Report::CursorAt(column) => {
-                if let Some(theme) = self.asked.as_mut().and_then(|asked| asked.hear(column)) {
+            Message::CursorAt(column) => {
+                let asked = self.asked.as_mut();
+                if let Some(answer) = asked.and_then(|asked| asked.hear(column)) {
                     self.asked = None;
-                    self.theme = theme;
+                    self.theme = answer.theme;
+                    self.screen.take_han_as_wide(answer.draws_han_wide);
                     self.screen.clear()?;
                 }
                 Ok(None)
             }
-            Report::Done(input) => self.feed(input),
-            Report::Worker(report) => self.hear(report),
-            Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
-            Report::Signal(signals::Signal::Stop) => {
+            Message::Done(input) => self.feed(input),
+            Message::Worker(report) => self.hear(report),
+            Message::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
+            Message::Signal(signals::Signal::Stop) => {
                 self.stops = Some(suspend::Stops::Itself);
                 Ok(None)
             }
-            Report::Signal(signals::Signal::Continue) => {
+            Message::Signal(signals::Signal::Continue) => {
                 self.screen.resume()?;
                 self.measure()
             }
-            Report::Signal(signals::Signal::Resize) => self.measure(),
-            Report::Typed(_, at) if at < self.since => Ok(None),
-            Report::Typed(input, _) => {
+            Message::Signal(signals::Signal::Resize) => self.measure(),
+            Message::Typed(_, at) if at < self.since => Ok(None),
+            Message::Typed(input, _) => {
                 self.something_was_typed();
                 self.feed(input)
             }
@@ -363,7 +317,7 @@ impl Running {
                 } => {
                     let sender = &self.sender;
                     let progress =
-                        reading::plan_import(&self.model, reading, paths, options, sender);
+                        background::plan_import(&self.model, reading, paths, options, sender);
                     self.importing = Some(progress);
                 }
                 Effect::Remember(text) => {
@@ -372,8 +326,8 @@ impl Running {
                     }
                 }
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
-                Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
-                Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
+                Effect::ReadNumbers(path) => background::read_numbers(path, &self.sender),
+                Effect::CountCohort(of) => background::count_cohort(&self.model, of, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.stops = Some(suspend::Stops::Job),
                 Effect::Quit => return Ok(Some(End::Asked)),

@@ -13,7 +13,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
 use super::session::{behind, example, shipped};
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,

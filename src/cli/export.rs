@@ -12,7 +12,7 @@ use super::arguments::{Arguments, ExportOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::Session;
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,

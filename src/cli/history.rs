@@ -10,7 +10,6 @@ use crate::wording::{Language, banner, commands as words, date_words, moment_wor
 use super::arguments::{Arguments, Format, HistoryOptions};
 use super::environment::Environment;
 use super::failure::Failure;
-use super::review::unknown_number;
 use super::session::Session;
 
 pub(super) fn run(
@@ -23,7 +22,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
+        .ok_or_else(|| Failure::fault(words::unknown_number(&options.number)))?;
     let begins = known_since(&session.register);
     // JSON is the same in every language.
     let language = match options.format {

@@ -12,8 +12,8 @@ use super::arguments::{Arguments, ImportOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
+use super::stderr::{complain, in_words};
 use super::watched::{Stopping, watched};
-use super::{complain, in_words};
 
 /// Writes lines to the file that is asked for, if one is.
 fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), ExportError> {

@@ -11,9 +11,8 @@ use crate::wording::{Language, banner, commands as words, shown};
 use super::arguments::{Arguments, JoinOptions};
 use super::environment::Environment;
 use super::failure::Failure;
-use super::review::unknown_number;
 use super::session::{open_sound, shipped, with_settings_of};
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -31,7 +30,7 @@ pub(super) fn run(
     let knowledge = with_settings_of(&register, shipped.clone())?;
     let find = |number: &str| {
         let record = register.find(number);
-        record.ok_or_else(|| Failure::fault(unknown_number(number)))
+        record.ok_or_else(|| Failure::fault(words::unknown_number(number)))
     };
     let (old, new) = (find(&options.old)?.clone(), find(&options.new)?.clone());
     let ops = join(&register, old.id, new.id, register.next_seq())

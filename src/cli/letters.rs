@@ -23,9 +23,8 @@ use super::arguments::{Arguments, LettersOptions, PaperOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::report::{loud, write};
-use super::review::unknown_number;
 use super::session::{Session, open_sound, shipped, with_settings_of};
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -112,7 +111,7 @@ fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, 
             }
             Some(record) if found.iter().any(|other| other.id == record.id) => {}
             Some(record) => found.push(record),
-            None => faults.push(unknown_number(number)),
+            None => faults.push(words::unknown_number(number)),
         }
     }
     if faults.is_empty() {

@@ -14,7 +14,7 @@ use super::arguments::{Arguments, MendOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{behind, shipped};
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,

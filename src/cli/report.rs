@@ -13,7 +13,6 @@ use crate::wording::{Language, commands as words, shown};
 use super::arguments::{Arguments, PaperOptions, ReportOptions};
 use super::environment::Environment;
 use super::failure::Failure;
-use super::review::unknown_number;
 use super::session::Session;
 use super::show::namesakes;
 
@@ -27,7 +26,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
+        .ok_or_else(|| Failure::fault(words::unknown_number(&options.number)))?;
     let standing = Standing::of(
         Arc::clone(record),
         &session.knowledge,

@@ -128,7 +128,7 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
     let unknown: Vec<Sentence> = numbers
         .iter()
         .filter(|number| session.register.find(number).is_none())
-        .map(|number| unknown_number(number))
+        .map(|number| words::unknown_number(number))
         .collect();
     if !unknown.is_empty() {
         return Err(Failure::Faults(unknown));
@@ -137,11 +137,6 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
         .into_iter()
         .filter_map(|number| session.register.find(number).map(Arc::clone))
         .collect())
-}
-
-/// The complaint about a number that nobody has.
-pub(super) fn unknown_number(number: &str) -> Sentence {
-    words::unknown_number(number)
 }
 
 /// What whoever calls the patients back needs: every test that is due, the contact, and what was tried since the last

@@ -18,7 +18,7 @@ use super::arguments::Arguments;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
-use super::{complain, in_words};
+use super::stderr::{complain, in_words};
 
 /// A register that was read.
 pub(super) struct Session {

@@ -16,10 +16,9 @@ use super::arguments::{Arguments, ShowOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::flow_sheet;
-use super::review::unknown_number;
 use super::session::Session;
 use crate::wording::Language;
-use crate::wording::{name_words, printed};
+use crate::wording::{commands, name_words, printed};
 
 /// How many HBV DNA values the status shows.
 const LAST_LOADS: usize = 4;
@@ -34,7 +33,7 @@ pub(super) fn run(
     let record = session
         .register
         .find(&options.number)
-        .ok_or_else(|| Failure::fault(unknown_number(&options.number)))?;
+        .ok_or_else(|| Failure::fault(commands::unknown_number(&options.number)))?;
     let assessment = assess(record, &session.knowledge, session.day);
     let words = Words::new(session.language, record, &assessment, &session.knowledge);
     let banner = banner(session.language, &record.person, session.day);

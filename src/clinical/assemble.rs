@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::assess::{Present, View};
-use super::assessment::{Assessment, DnaSeries, Due, DueReason, DueTest, Phase, Stage, Verdict};
+use super::assess::Present;
+use super::assessment::{
+    Alerts, Assessment, DnaSeries, Due, DueReason, DueTest, Phase, Stage, Verdict,
+};
 use super::calendar::plus_months;
 use super::drugs::DrugId;
 use super::due::{DueQuestion, Following, after};
@@ -14,6 +16,7 @@ use super::record::FollowUp;
 use super::sooner::Sooner;
 use super::stretch::Stretch;
 use super::timeline;
+use super::view::View;
 
 impl View<'_> {
     pub(super) fn assemble(&self, phases: Vec<Phase>, present: Present) -> Assessment {
@@ -28,15 +31,23 @@ impl View<'_> {
             // The line's end is the review day, or it is open: its drugs are those of a sample of that day.
             Stage::OnTreatment { .. } => (None, phases.last().map_or(&[][..], |line| &line.drugs)),
         };
-        let (liver_alert, high_alone) = match self.liver_state() {
+        let (liver, high_alone) = match self.liver_state() {
             LiverState::Alert(alert) => (Some(alert), None),
             LiverState::HighAlone(analyte, result) => (None, Some((analyte, result))),
             LiverState::Quiet => (None, None),
         };
-        let never_repeated = if liver_alert.is_none() {
+        let never_repeated = if liver.is_none() {
             self.never_repeated()
         } else {
             Vec::new()
+        };
+        let alerts = Alerts {
+            liver,
+            high_alone,
+            never_repeated,
+            kidney: self.kidney_alert(taken),
+            lesion: self.lesion_alert(),
+            decompensation: self.decompensation_doubt(),
         };
         let resistance_proven = self.resistance_proven(taken);
         let months = self.knowledge.settings.alert.stale_months;
@@ -56,16 +67,11 @@ impl View<'_> {
                 .stop_conditions
                 .filter(|_| matches!(stage, Stage::OnTreatment { .. })),
             rising: self.rise_from(lowest),
-            liver_alert,
-            high_alone,
-            never_repeated,
+            alerts,
             react: self.react(stop),
             is_proven: is_viraemic && self.is_proven(taken, &resistance_proven),
             resistance_proven,
             egfr_hundredths: self.egfr(),
-            kidney_alert: self.kidney_alert(taken),
-            lesion_alert: self.lesion_alert(),
-            decompensation: self.decompensation_doubt(),
             settled_since,
             stale: last.is_some_and(|last| plus_months(last.on, months) < self.day),
             missing: Vec::new(),
@@ -160,8 +166,8 @@ impl View<'_> {
             None => assessment.react.map(|react| react.since),
         };
         Sooner {
-            alert: assessment.liver_alert.as_ref(),
-            never_repeated: &assessment.never_repeated,
+            alert: assessment.alerts.liver.as_ref(),
+            never_repeated: &assessment.alerts.never_repeated,
             newly_there,
             raised_alt: last_alt.filter(|_| has_raised_alt && is_viraemic && !is_on_treatment),
             is_rising: is_on_treatment && assessment.rising.is_some(),
@@ -178,7 +184,7 @@ impl View<'_> {
         let schedule = &self.knowledge.settings.schedule;
         let creatinine = self.liver.values(Analyte::Creatinine).last();
         let last = creatinine.map(|creatinine| creatinine.on);
-        if assessment.kidney_alert.is_none() {
+        if assessment.alerts.kidney.is_none() {
             return after(DueTest::Kidney, last, line_start, schedule.kidney);
         }
         let months = schedule.kidney_alert;
@@ -190,7 +196,7 @@ impl View<'_> {
 
     /// Ultrasound for cirrhosis, for everybody who was ever treated, and where a lesion or AFP is an alert.
     fn ultrasound_due(&self, assessment: &Assessment) -> Option<Due> {
-        let has_alert = assessment.lesion_alert.is_some();
+        let has_alert = assessment.alerts.lesion.is_some();
         let is_watched =
             has_alert || !self.episodes.is_empty() || self.record.person.cirrhosis.is_present();
         let schedule = &self.knowledge.settings.schedule;

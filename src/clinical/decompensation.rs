@@ -1,10 +1,10 @@
 //! Liver tests that speak for a decompensation which is not recorded (`RULES.md` §9, "Decompensation doubted").
 
-use super::assess::View;
 use super::assessment::{DecompensationDoubt, ResultRef};
 use super::laboratory::Analyte;
 use super::liver::LiverValue;
 use super::record::Cirrhosis;
+use super::view::View;
 
 impl View<'_> {
     /// The values that speak for it, from the latest ones that are fresh.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::assemble::follows_failed_line;
-use super::assess::View;
 use super::assessment::{Counted, Facts, Lowest, NotCountedBecause, Phase, ResultRef, Stage};
 use super::calendar::whole_months_between;
 use super::stretch::Stretch;
+use super::view::View;
 
 impl View<'_> {
     /// What headline and pane speak of, beside the verdict.

@@ -1,8 +1,5 @@
 //! Kidneys: eGFR, and the alert while a drug is taken that can harm them (`RULES.md` §9, "Kidney").
 
-use serde::Deserialize;
-
-use super::assess::View;
 use super::assessment::KidneyAlert;
 use super::calendar::{days_between, whole_years_between};
 use super::drugs::DrugId;
@@ -10,48 +7,7 @@ use super::laboratory::Analyte;
 use super::liver::LiverValue;
 use super::quantity::hundredths_cut;
 use super::record::Sex;
-
-/// The constants of eGFR by CKD-EPI 2021 (`data/scores.ron`).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct EgfrConstants {
-    pub factor: f64,
-    /// The exponent of a creatinine above kappa.
-    pub exponent: f64,
-    /// What a year of age multiplies by.
-    pub per_year: f64,
-    /// µmol/L of creatinine in a mg/dL.
-    pub umol_per_mg: f64,
-    pub female: EgfrOfSex,
-    pub male: EgfrOfSex,
-}
-
-/// The constants that differ between the sexes.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EgfrOfSex {
-    /// The creatinine that divides the two exponents, mg/dL.
-    pub kappa: f64,
-    /// The exponent of a creatinine below kappa.
-    pub alpha: f64,
-    pub factor: f64,
-}
-
-impl EgfrConstants {
-    /// eGFR in mL/min/1.73 m² of a creatinine in µmol/L, at an age in whole years.
-    #[must_use]
-    pub fn egfr(&self, creatinine: f64, age: u32, sex: Sex) -> f64 {
-        let of_sex = match sex {
-            Sex::Female => &self.female,
-            Sex::Male => &self.male,
-        };
-        let ratio = creatinine / self.umol_per_mg / of_sex.kappa;
-        self.factor
-            * ratio.min(1.0).powf(of_sex.alpha)
-            * ratio.max(1.0).powf(self.exponent)
-            * self.per_year.powf(f64::from(age))
-            * of_sex.factor
-    }
-}
+use super::view::View;
 
 impl View<'_> {
     /// The creatinine of the latest day, of several the highest.
@@ -80,7 +36,7 @@ impl View<'_> {
     pub(super) fn egfr(&self) -> Option<u32> {
         let creatinine = self.creatinine()?;
         let age_of_result = days_between(creatinine.on, self.day);
-        if age_of_result > self.knowledge.settings.fresh_serology {
+        if age_of_result > self.knowledge.settings.fresh.serology {
             return None;
         }
         let age = self.adult_age(creatinine)?;

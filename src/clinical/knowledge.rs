@@ -5,7 +5,7 @@ use super::drugs::Formulary;
 use super::guidelines::GuidelineSet;
 use super::laboratory::{ReportWords, TestCatalogue};
 use super::resistance::Resistance;
-use super::scores::ScoreConstants;
+use super::score_constants::ScoreConstants;
 use super::settings::Settings;
 
 /// The data that the rules interpret; an argument of everything in the core, never a global.

@@ -157,7 +157,7 @@ impl LiverTests {
         let latest = self.latest_day(analyte, day);
         let fresh = latest
             .first()
-            .is_some_and(|value| days_between(value.on, day) <= knowledge.settings.fresh_liver);
+            .is_some_and(|value| days_between(value.on, day) <= knowledge.settings.fresh.liver);
         if fresh { latest } else { &[] }
     }
 

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{AlertLevel, LiverAlert, NeverRepeated, ResultRef};
 use super::calendar::{days_between, plus_days, plus_months};
 use super::effective;
@@ -10,6 +9,7 @@ use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::liver::{LiverTests, LiverValue};
 use super::settings::{AlertThresholds, Schedule};
+use super::view::View;
 
 /// What the latest fresh liver tests of a day say.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,7 +177,7 @@ impl View<'_> {
     fn never_repeated_of(&self, analyte: Analyte) -> Option<NeverRepeated> {
         let settings = &self.knowledge.settings;
         let on = self.liver.values(analyte).last()?.on;
-        let is_old = days_between(on, self.day) > settings.fresh_liver;
+        let is_old = days_between(on, self.day) > settings.fresh.liver;
         if !is_old || plus_months(on, settings.alert.never_repeated_months) < self.day {
             return None;
         }

@@ -39,6 +39,7 @@ mod remarks;
 pub mod resistance;
 mod rising;
 pub mod rule_text;
+pub mod score_constants;
 pub mod scores;
 pub mod series;
 pub mod serology;
@@ -49,6 +50,7 @@ pub mod stretch;
 pub mod support;
 pub mod timeline;
 mod ultrasound;
+mod view;
 pub mod worklist;
 
 pub use assess::{assess, assess_beside_guidelines};

@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{
     Counted, CountedAs, React, ReactSign, Reactivation, ReactivationSign, ResultRef, Rule, Verdict,
 };
@@ -16,6 +15,7 @@ use super::serology::{self, MarkerDay};
 use super::stretch::{certainty, ends, run_of};
 use super::support;
 use super::timeline::Episode;
+use super::view::View;
 
 /// One of the four signs, with what it stands on.
 struct Found {
@@ -81,6 +81,13 @@ impl View<'_> {
                 .liver
                 .fresh_value(Analyte::Alt, self.day, self.knowledge);
             evidence.extend(alt.map(|alt| (alt.on, alt.result)));
+        }
+        // Without the negatives before it, an older positive would seem to belong to the run.
+        let before = &counted[..counted.len() - run.len()];
+        let is_named = |result: &&Counted| evidence.contains(&(result.on, result.result));
+        let names_older = before.iter().filter(is_named).any(Counted::is_positive);
+        if names_older {
+            support::collect_back_to_positive(before, &mut evidence);
         }
         let verdict = Verdict::Reactivation(Reactivation {
             since: found.since,

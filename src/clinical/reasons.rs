@@ -1,9 +1,9 @@
 //! The results and dates that decided, put in order (`RULES.md` §9, "Because").
 
-use super::assess::View;
 use super::assessment::{Because, Evidence, Rule, Stage, Verdict};
 use super::effective::TakenCourse;
 use super::judgement::Judgement;
+use super::view::View;
 
 impl View<'_> {
     /// The results and dates that decided, in order of date.

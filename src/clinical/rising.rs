@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{Counted, DnaSeries, Lowest, NotCountedBecause, Rise};
 use super::calendar::days_between;
 use super::dna::measure;
@@ -10,6 +9,7 @@ use super::knowledge::Knowledge;
 use super::quantity::IuPerMl;
 use super::record::Record;
 use super::stretch::Stretch;
+use super::view::View;
 
 impl View<'_> {
     /// The lowest load among the results of a line or off period, its baseline, and the limits of negatives that are left

@@ -5,51 +5,10 @@ use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
 use super::calendar::whole_years_between;
-use super::kidney::EgfrConstants;
 use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::liver::{LiverTests, LiverValue};
 use super::record::{Record, Sex};
-
-/// Points from an age on, in whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgePoints {
-    /// The first age.
-    pub from: u32,
-    pub points: u32,
-}
-
-/// Points below a platelet count.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PlateletPoints {
-    /// The count, 10⁹/L.
-    pub below: f64,
-    pub points: u32,
-}
-
-/// The constants of the scores (`data/scores.ron`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScoreConstants {
-    /// APRI: what the quotient is multiplied by.
-    pub apri_factor: f64,
-    /// ALBI: factor of log10 of total bilirubin in µmol/L.
-    pub albi_bilirubin_factor: f64,
-    /// ALBI: factor of albumin in g/L.
-    pub albi_albumin_factor: f64,
-    /// PAGE-B: points by age, ascending.
-    pub page_b_age: Vec<AgePoints>,
-    /// PAGE-B: points of a man.
-    pub page_b_male: u32,
-    /// PAGE-B: points of a woman.
-    pub page_b_female: u32,
-    /// PAGE-B: points by platelets, ascending; none from the last count on.
-    pub page_b_platelets: Vec<PlateletPoints>,
-    /// PAGE-B: the highest sum that is low.
-    pub page_b_low_up_to: u32,
-    /// PAGE-B: the lowest sum that is high.
-    pub page_b_high_from: u32,
-    pub egfr: EgfrConstants,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageBBand {

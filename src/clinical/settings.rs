@@ -23,12 +23,8 @@ pub struct Settings {
     pub trial_days: i64,
     /// Least distance of the second result that confirms, in days.
     pub confirm_days: i64,
-    /// Older HBV DNA does not support a stop condition, in days.
-    pub fresh_dna: i64,
-    /// Older liver tests support neither a stop condition nor an alert, in days.
-    pub fresh_liver: i64,
-    /// Older serology does not support a stop condition, in days.
-    pub fresh_serology: i64,
+    /// How old a result may be to support what is said of the day.
+    pub fresh: FreshnessThresholds,
     /// An assay that cannot see this cannot show "negative" for a stop.
     pub stop_limit: IuPerMl,
     /// How old a result may be to tell the state at the start of a line or at the stop, in days.
@@ -68,6 +64,17 @@ pub struct GuidelineThresholds {
     pub hbsag_loss_months: u32,
     /// ALT above this many times its limit makes a relapse a clinical one.
     pub raised_alt_multiple: f64,
+}
+
+/// The age up to which a result is fresh, in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreshnessThresholds {
+    /// Older HBV DNA does not support a stop condition.
+    pub dna: i64,
+    /// Older liver tests support neither a stop condition nor an alert.
+    pub liver: i64,
+    /// Older serology does not support a stop condition.
+    pub serology: i64,
 }
 
 /// Thresholds of what is asked about or refused on entry (`RULES.md` §3).

@@ -72,7 +72,7 @@ impl StopQuestion<'_> {
         let Some(latest) = self.counted().last() else {
             return unknown();
         };
-        let fresh = days_between(latest.on, self.day) <= self.knowledge.settings.fresh_dna;
+        let fresh = days_between(latest.on, self.day) <= self.knowledge.settings.fresh.dna;
         let state = if latest.is_positive() {
             ConditionState::NotMet
         } else if fresh && is_clean_negative(latest, self.knowledge.settings.stop_limit) {
@@ -137,7 +137,7 @@ impl StopQuestion<'_> {
             };
         };
         let fresh = |entry: &MarkerDay| {
-            days_between(entry.on, self.day) <= self.knowledge.settings.fresh_serology
+            days_between(entry.on, self.day) <= self.knowledge.settings.fresh.serology
         };
         let state = match antibody {
             Some(antibody) if !antibody.is_positive() => ConditionState::NotMet,

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::assess::View;
 use super::assessment::{LesionAlert, ResultRef};
 use super::calendar::plus_months;
 use super::laboratory::Analyte;
 use super::liver::LiverValue;
 use super::record::LiverLesion;
+use super::view::View;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ultrasound {

@@ -83,7 +83,7 @@ impl Terms<'_> {
         assessment.react.is_some()
             || matches!(assessment.verdict, Verdict::Reactivation(_))
             || assessment.is_proven
-            || assessment.lesion_alert.is_some()
+            || assessment.alerts.lesion.is_some()
             || (self.is_back() && !self.is_low())
     }
 
@@ -106,14 +106,15 @@ impl Terms<'_> {
         };
         by_verdict
             || self.may_be_decompensated()
-            || !self.assessment.never_repeated.is_empty()
-            || self.assessment.kidney_alert.is_some()
+            || !self.assessment.alerts.never_repeated.is_empty()
+            || self.assessment.alerts.kidney.is_some()
             || (self.is_pregnancy() && self.is_high_in_or_after_pregnancy())
     }
 
     /// Two signs of decompensation, or one beside a compensated cirrhosis.
     fn may_be_decompensated(&self) -> bool {
         self.assessment
+            .alerts
             .decompensation
             .is_some_and(|doubt| doubt.signs() > 1 || self.cirrhosis == Cirrhosis::Compensated)
     }
@@ -171,7 +172,8 @@ impl Terms<'_> {
 
     fn alert(&self) -> Option<AlertLevel> {
         self.assessment
-            .liver_alert
+            .alerts
+            .liver
             .as_ref()
             .map(|alert| alert.level)
     }

@@ -10,16 +10,15 @@ use std::sync::Arc;
 use csv::{Terminator, WriterBuilder};
 
 use crate::clinical::calendar::CalendarDay;
-use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Record;
+use crate::clinical::record::{Person, Record};
 use crate::notation;
 
-use super::import::{courses, patients, results};
+use super::columns::{self, Columns, OWN};
+use super::import::{courses, patients};
 use super::neutral::neutralised;
-use super::own::{Own, assay_of};
-use super::table::{Columns, OWN};
+use super::own::{Own, assay_of, limit_text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
@@ -45,9 +44,9 @@ impl ExportTable {
 
     const fn columns(self) -> Columns {
         match self {
-            Self::Patients => patients::COLUMNS,
-            Self::Courses => courses::COLUMNS,
-            Self::Results => results::COLUMNS,
+            Self::Patients => columns::PATIENTS,
+            Self::Courses => columns::COURSES,
+            Self::Results => columns::RESULTS,
         }
     }
 
@@ -99,15 +98,25 @@ impl<W: Write> Rows<W> {
     }
 
     fn patient(&mut self, record: &Record) -> io::Result<()> {
-        let person = &record.person;
+        // When cirrhosis was recorded has no column.
+        let Person {
+            mrn,
+            name,
+            born,
+            sex,
+            cirrhosis,
+            cirrhosis_on: _,
+            contact,
+            follow_up,
+        } = &record.person;
         self.row([
-            &person.mrn,
-            &person.name,
-            &day_text(person.born),
-            patients::sex_cell(person.sex),
-            patients::cirrhosis_cell(person.cirrhosis),
-            person.contact.as_deref().unwrap_or_default(),
-            patients::follow_up_cell(person.follow_up),
+            mrn,
+            name,
+            &day_text(*born),
+            patients::sex_cell(*sex),
+            patients::cirrhosis_cell(*cirrhosis),
+            contact.as_deref().unwrap_or_default(),
+            patients::follow_up_cell(*follow_up),
         ])
     }
 
@@ -151,9 +160,4 @@ impl<W: Write> Rows<W> {
 
 fn day_text(day: Option<CalendarDay>) -> String {
     day.map_or_else(String::new, notation::calendar_day_text)
-}
-
-/// A limit as a cell holds it.
-pub(super) fn limit_text(limit: Option<Decimal>) -> String {
-    limit.map_or_else(String::new, |limit| limit.to_string())
 }

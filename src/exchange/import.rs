@@ -3,6 +3,7 @@
 //! [`plan`] reads everything and changes nothing. It gives either every bad row, or an [`ImportPlan`] that says what
 //! would be added, what is on file already and what was noticed; [`ImportPlan::commit`] then makes one entry of it.
 
+mod counts;
 pub(super) mod courses;
 mod edited;
 mod edits;
@@ -15,6 +16,7 @@ mod particulars;
 pub(super) mod patients;
 mod places;
 mod portion;
+mod reading;
 mod replaced;
 pub(super) mod results;
 mod statuses;
@@ -24,7 +26,6 @@ mod understood;
 mod updates;
 pub(super) mod words;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,73 +34,20 @@ use chrono::NaiveDate;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq, Via};
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
-use crate::wording::Sentence;
 use crate::wording::refusals::import as said;
 
+pub use counts::{Counts, LeftOut, Why};
 pub use words::meaning_of;
 
 pub use options::{Differing, ImportOptions, Progress};
 
-use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
+use super::fault::{FaultList, FileFault, Location, Remark};
 use super::sources::Sources;
-use super::table::{Beside, Cell};
 use identity::Deferred;
+use reading::Reading;
 use replaced::Replaced;
-use target::{Spot, Targets};
-use understood::not_understood;
+use target::Targets;
 use words::Words;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub patients: usize,
-    pub courses: usize,
-    pub results: usize,
-}
-
-impl Counts {
-    /// How many are in the ops of an entry, added or not.
-    #[must_use]
-    pub fn of(ops: &[Op]) -> Self {
-        let mut counts = Self::default();
-        for op in ops {
-            match op {
-                Op::Patient { .. } => counts.patients += 1,
-                Op::Course { .. } => counts.courses += 1,
-                Op::Report { change, .. } => {
-                    let report = change.after.as_ref().or(change.before.as_ref());
-                    counts.results += report.map_or(0, |report| report.results.len());
-                }
-                Op::Note { .. }
-                | Op::Laboratory { .. }
-                | Op::Clinic { .. }
-                | Op::Letter { .. }
-                | Op::Guidelines { .. }
-                | Op::Number { .. }
-                | Op::Word { .. }
-                | Op::Setting { .. } => {}
-            }
-        }
-        counts
-    }
-
-    #[must_use]
-    pub const fn is_zero(self) -> bool {
-        self.patients == 0 && self.courses == 0 && self.results == 0
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// Their test is not known.
-    UnknownTest,
-    /// They say that there is no result.
-    NoResult,
-    /// Their status says that they do not count yet, or no longer.
-    Status,
-}
-
-/// How many rows are left out, by why and by the word that says so.
-pub type LeftOut = BTreeMap<(Why, Sentence), usize>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportPlan {
@@ -240,120 +188,10 @@ pub fn plan_with(
     read
 }
 
-/// An import in the course of being read.
-struct Reading<'a> {
-    register: &'a Register,
-    knowledge: &'a Knowledge,
-    today: NaiveDate,
-    options: &'a ImportOptions,
-    targets: Targets<'a>,
-    progress: &'a Progress,
-    words: Arc<Words<'a>>,
-    /// Rows of numbers that are said to be another number of somebody.
-    same: Vec<Deferred>,
-    replaced: Replaced<'a>,
-    left_out: LeftOut,
-    on_file: Counts,
-    /// The files of results that were read.
-    files: Vec<Arc<str>>,
-    remarks: Vec<Remark>,
-    faults: FaultList,
-}
-
-impl<'a> Reading<'a> {
-    fn remark(
-        &mut self,
-        place: &Place,
-        about: Sentence,
-        words: impl Into<Sentence>,
-        noticed: Noticed,
-    ) {
-        self.remarks.push(Remark {
-            place: place.clone(),
-            about,
-            words: words.into(),
-            noticed,
-        });
-    }
-
-    /// Whether the file's word is taken where file and register both say something and it is not the same.
-    fn takes_file(&mut self, place: &Place, differs: Differs) -> bool {
-        let Differs {
-            about,
-            file,
-            register,
-        } = differs;
-        match self.options.differing {
-            Differing::Stops => {
-                let fault = FileFault {
-                    place: place.clone(),
-                    what: said::differs(about, file, register),
-                    accepted: said::TAKE_OR_KEEP.into(),
-                };
-                self.faults.push_with(fault, WayOn::TakeOrKeep);
-                false
-            }
-            Differing::TakeFile => {
-                let words = said::now(register, file);
-                self.remark(place, about, words, Noticed::Change);
-                true
-            }
-            Differing::KeepRegister => {
-                let words = said::differs_kept(file, register);
-                self.remark(place, about, words, Noticed::Kept);
-                false
-            }
-        }
-    }
-
-    /// The file says what was on file once and was changed since.
-    fn keeps_since(&mut self, place: &Place, differs: Differs) {
-        let Differs {
-            about,
-            file,
-            register,
-        } = differs;
-        let words = said::changed_since(file, register);
-        self.remark(place, about, words, Noticed::Kept);
-    }
-
-    /// What is to be done with columns that a table does not know.
-    fn beside(&self, has_status: bool) -> Beside<'a> {
-        Beside {
-            knowledge: self.knowledge,
-            words: Arc::clone(&self.words),
-            has_status,
-            ignored: self.options.ignored_columns.as_slice(),
-        }
-    }
-
-    /// A place in a file of results.
-    fn place(&self, spot: Spot) -> Place {
-        Place {
-            file: self
-                .files
-                .get(usize::from(spot.file))
-                .map_or_else(|| "".into(), Arc::clone),
-            line: u64::from(spot.line),
-            column: u64::from(spot.column),
-        }
-    }
-
-    /// The patient that a row of courses or results is about.
-    fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
-        let found = self.targets.find(mrn.text);
-        if found.is_none() && !self.is_rounded(mrn) {
-            let fault = mrn.fault(said::NO_PATIENT, said::LISTED_NUMBER);
-            self.faults.push(fault);
-        }
-        found
-    }
-}
-
 /// What is said where somebody stopped the reading.
 fn stopped() -> FileFault {
     FileFault {
-        place: Place {
+        place: Location {
             file: "import".into(),
             line: 1,
             column: 1,
@@ -361,14 +199,6 @@ fn stopped() -> FileFault {
         what: said::STOPPED.into(),
         accepted: said::READ_AGAIN.into(),
     }
-}
-
-/// Something that file and register both say, and not the same.
-struct Differs {
-    /// Whose, and what: `W-37 cirrhosis`.
-    about: Sentence,
-    file: Sentence,
-    register: Sentence,
 }
 
 #[cfg(test)]

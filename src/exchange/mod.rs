@@ -1,6 +1,7 @@
 //! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON, other rules tried on it.
 
 mod cohort;
+mod columns;
 mod deidentify;
 mod export;
 mod fault;
@@ -20,7 +21,9 @@ mod what_if;
 pub use cohort::{cohort, write_cohort_json};
 pub use deidentify::{Deidentified, NoShift, SEED_BYTES, deidentify};
 pub use export::ExportTable;
-pub use fault::{FaultList, FileFault, LISTED_FAULTS, ListedFault, Noticed, Place, Remark, WayOn};
+pub use fault::{
+    FaultList, FileFault, LISTED_FAULTS, ListedFault, Location, Noticed, Remark, WayOn,
+};
 pub use folder::{ExportError, export_to, write_report, write_review_days};
 pub use import::{
     Counts, Differing, ImportOptions, ImportPlan, LeftOut, Progress, Why, meaning_of, plan,

@@ -5,11 +5,10 @@ use chrono::Datelike;
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::calendar::{CalendarDay, middle_of_month};
+use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult};
 use crate::notation::{self, Written};
-
-use super::export::limit_text;
 
 /// What stands in the column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,4 +114,9 @@ mod tests {
             assert_eq!(Own::of(cell), Own::default(), "{cell}");
         }
     }
+}
+
+/// A limit as a cell holds it.
+pub(super) fn limit_text(limit: Option<Decimal>) -> String {
+    limit.map_or_else(String::new, |limit| limit.to_string())
 }

@@ -7,46 +7,20 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn, quoted};
+use super::fault::{FaultList, FileFault, Location, Noticed, Remark, WayOn, quoted};
 use super::import::words::Words;
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Field, Row, Scanner};
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::fold_words;
-use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
+use crate::notation::{ColumnMeaning, StatusColumn, column_meaning};
 use crate::register::WordKind;
 use crate::store::system::system_words;
 use crate::wording::Sentence;
 use crate::wording::refusals::tables as said;
 use crate::wording::sentence::Figure;
 
+use super::columns::{Columns, IGNORED, OWN, STATUS};
 pub(super) use head::{Head, Record};
-
-/// The columns that a table may have: those that must be there, then those that may be missing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
-    pub(super) required: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
-}
-
-impl Columns {
-    pub(super) fn all(self) -> impl Iterator<Item = &'static str> {
-        self.required.iter().chain(self.optional).copied()
-    }
-
-    fn knows(self, name: &str) -> Option<&'static str> {
-        let same = |column: &&str| column.eq_ignore_ascii_case(name);
-        self.all().find(same).or_else(|| {
-            let words = words_of_header(name);
-            self.all().find(|column| words_of_header(column) == words)
-        })
-    }
-}
-
-/// The name of a column without what differs between programs: case, blanks, underscores, full-width forms.
-fn words_of_header(name: &str) -> String {
-    fold_words(&fold(name)).replace(' ', "")
-}
 
 /// What is to be done with columns that a table does not know.
 pub(super) struct Beside<'a> {
@@ -68,18 +42,11 @@ impl Beside<'_> {
     }
 }
 
-/// The column of a status, by the name that rows are asked for.
-pub(super) const STATUS: &str = "status";
-/// The column in which an export of this program says of a row what no other program knows.
-pub(super) const OWN: &str = "hepatrack";
-/// What a column means that is left out.
-pub(super) const IGNORED: &str = "left out";
-
 /// A field of a row: its text without blanks around it, and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) text: &'a str,
-    pub(super) place: Place,
+    pub(super) place: Location,
 }
 
 impl Cell<'_> {
@@ -375,7 +342,7 @@ fn header_words(columns: Columns) -> Sentence {
 
 fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
     FileFault {
-        place: Place {
+        place: Location {
             file: Arc::clone(file),
             line,
             column: 1,

@@ -1,12 +1,13 @@
 //! Results that are amounts: liver values, blood counts, proteins.
 
 use super::fault::Fault;
-use super::finding::{Mode, Reading, Written};
 use super::fold::fold;
-use super::measured::{Measured, measured};
+use super::measured::{Measured, measured, refuse_nought};
 use super::split::Figure;
+use super::units::{amount_words, computed, computed_unit, unit_name};
 use super::unusual::Unusual;
 use super::value::parts;
+use super::written::{InputOrigin, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Range, TestDefinition, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding};
@@ -16,14 +17,14 @@ use crate::wording::refusals::values as said;
 pub(super) fn parse(
     analyte: Analyte,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
     if folded.is_empty() {
         return Err(Fault::new("", said::NO_VALUE, said::AMOUNT));
     }
-    let (comparator, parsed) = amount_of(&folded, written, mode, knowledge)?;
+    let (comparator, parsed) = amount_of(&folded, written, origin, knowledge)?;
     if analyte.is_count() && parsed.figure.value().fract() != 0.0 {
         return Err(Fault::new(written.value, said::NOT_WHOLE, said::WHOLE));
     }
@@ -65,14 +66,14 @@ pub(super) fn parse(
 fn amount_of(
     folded: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<(Comparator, Figure), Fault> {
     let parts = parts(folded, &knowledge.words.values).filter(|parts| !parts.figures.is_empty());
     let text = parts
         .as_ref()
         .map_or(folded, |parts| parts.figures.as_str());
-    let Measured { comparator, figure } = measured(text, written, mode, knowledge)?;
+    let Measured { comparator, figure } = measured(text, written, origin, knowledge)?;
     let Some(parts) = parts else {
         return Ok((comparator, figure));
     };
@@ -104,46 +105,7 @@ fn amount_of(
     }
 }
 
-/// The amount in the unit that the rules compute in.
-pub(super) fn computed(figure: f64, unit: UnitId, definition: &TestDefinition) -> f64 {
-    definition.amount(figure, unit)
-}
-
-/// Nothing is less than nought, and "more than nought" says nothing.
-pub(super) fn refuse_nought(
-    comparator: Comparator,
-    is_zero: bool,
-    written: &Written<'_>,
-) -> Result<(), Fault> {
-    match comparator {
-        Comparator::Less | Comparator::Greater if is_zero => {
-            Err(Fault::new(written.value, said::BESIDE_ZERO, said::AMOUNT))
-        }
-        Comparator::Equal | Comparator::Less | Comparator::Greater => Ok(()),
-    }
-}
-
 fn range_words(range: Range, definition: &TestDefinition) -> Sentence {
     let (low, high) = (amount_words(range.low), amount_words(range.high));
     said::range(low, said::with_unit(high, computed_unit(definition)))
-}
-
-/// An amount of the data files in a few characters: `40`, `1e10`.
-pub(super) fn amount_words(amount: f64) -> String {
-    const MOST_DIGITS: f64 = 1e7;
-    if amount < MOST_DIGITS {
-        amount.to_string()
-    } else {
-        format!("{amount:e}")
-    }
-}
-
-/// The name of the unit that the rules compute in.
-pub(super) fn computed_unit(definition: &TestDefinition) -> Sentence {
-    unit_name(UnitId::COMPUTED, definition)
-}
-
-pub(super) fn unit_name(unit: UnitId, definition: &TestDefinition) -> Sentence {
-    let unit = definition.unit(unit);
-    unit.map_or_else(|| Sentence::alike(&""), Sentence::name)
 }

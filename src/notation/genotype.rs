@@ -5,9 +5,9 @@
 //! may be counted along another gene or the whole polymerase, so that is offered and not taken.
 
 use super::fault::Fault;
-use super::finding::{Reading, Written};
 use super::fold::fold;
 use super::unusual::Unusual;
+use super::written::{Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{AminoAcid, AminoAcids, Finding, Genotype, LAST_POSITION, Variant};
 use crate::wording::Sentence;

@@ -1,10 +1,10 @@
 //! What was measured: a comparison sign and a figure with its unit, perhaps printed twice (`2.3e5 (5.36 log)`).
 
-use super::amount::computed;
 use super::fault::Fault;
-use super::finding::{Mode, Written};
 use super::split::{Figure, comparator, figure, row_unit};
+use super::units::computed;
 use super::value::logarithm_behind;
+use super::written::{InputOrigin, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::iu_per_ml_in;
 use crate::clinical::knowledge::Knowledge;
@@ -27,10 +27,10 @@ pub(super) struct Measured {
 pub(super) fn measured(
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
-    let fault = match one(text, written, mode, knowledge) {
+    let fault = match one(text, written, origin, knowledge) {
         Ok(one) => return Ok(one),
         Err(fault) => fault,
     };
@@ -42,9 +42,9 @@ pub(super) fn measured(
         implied_unit: None,
         ..*written
     };
-    let read = |text| one(&logarithm_behind(text), &bare, Mode::File, knowledge);
+    let read = |text| one(&logarithm_behind(text), &bare, InputOrigin::File, knowledge);
     match (read(first), read(second)) {
-        (Ok(one), Ok(other)) => pair([one, other], text, written, mode, knowledge),
+        (Ok(one), Ok(other)) => pair([one, other], text, written, origin, knowledge),
         (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => Err(fault),
     }
 }
@@ -52,12 +52,13 @@ pub(super) fn measured(
 fn one(
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
     let (comparator, rest) = comparator(text);
     let sign = text.strip_suffix(rest).unwrap_or_default();
-    let figure = figure(rest, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
+    let figure =
+        figure(rest, written, origin, knowledge).map_err(|fault| fault.within(sign, ""))?;
     Ok(Measured { comparator, figure })
 }
 
@@ -86,10 +87,10 @@ fn pair(
     [mut first, mut second]: [Measured; 2],
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
-    let beside = row_unit(None, written, mode, knowledge)?;
+    let beside = row_unit(None, written, origin, knowledge)?;
     let (one, other) = (first.figure.unit, second.figure.unit);
     let (one, other) = match (one, other) {
         (Some(one), Some(other)) => (Some(one), Some(other)),
@@ -239,4 +240,18 @@ fn last_digit(figure: Decimal) -> f64 {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let decimals = i32::try_from(decimals).unwrap_or(0);
     10_f64.powi(exponent - decimals)
+}
+
+/// Nothing is less than nought, and "more than nought" says nothing.
+pub(super) fn refuse_nought(
+    comparator: Comparator,
+    is_zero: bool,
+    written: &Written<'_>,
+) -> Result<(), Fault> {
+    match comparator {
+        Comparator::Less | Comparator::Greater if is_zero => {
+            Err(Fault::new(written.value, said::BESIDE_ZERO, said::AMOUNT))
+        }
+        Comparator::Equal | Comparator::Less | Comparator::Greater => Ok(()),
+    }
 }

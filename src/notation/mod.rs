@@ -33,8 +33,10 @@ mod status;
 mod test_name;
 mod typed_date;
 mod ultrasound;
+mod units;
 mod unusual;
 mod value;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -49,7 +51,7 @@ pub use day_order::{DayOrder, parse_ordered_day};
 pub use drug_name::parse_file_drug;
 pub use fault::Fault;
 pub use file_date::{parse_file_day, parse_sample_day};
-pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_beside};
+pub use finding::{parse_finding, parse_finding_beside};
 pub use fold::fold;
 pub use limits::{odd_limits, other_than_assay, parse_limits};
 pub use month_only::{Approximate, sample_day_text};
@@ -64,6 +66,7 @@ pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use test_name::{is_surely_another_test, parse_file_test};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
 pub use unusual::Unusual;
+pub use written::{Beside, InputOrigin, Reading, Written};
 
 pub use crate::wording::{
     composed_name, fold_letters, genotype_word, lesion_sign, lesion_text, month_text,

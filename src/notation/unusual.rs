@@ -1,6 +1,6 @@
 //! What is possible but unusual: asked about once on screen, kept with a mark and listed from files.
 
-use super::amount::{amount_words, computed_unit};
+use super::units::{amount_words, computed_unit};
 use crate::clinical::laboratory::{Marker, Range, TestDefinition};
 use crate::clinical::record::AminoAcid;
 use crate::wording::refusals::doubts;

@@ -3,8 +3,8 @@
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
     AlertThresholds, Checkpoint, CohortThresholds, DefaultLimits, EntryThresholds,
-    GuidelineThresholds, HeadlineThresholds, KidneyThresholds, ReactivationThresholds, Schedule,
-    Settings, SuppressionMonth, WorklistThresholds,
+    FreshnessThresholds, GuidelineThresholds, HeadlineThresholds, KidneyThresholds,
+    ReactivationThresholds, Schedule, Settings, SuppressionMonth, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -24,9 +24,11 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
         gap_days: 0,
         trial_days: 0,
         confirm_days: 0,
-        fresh_dna: 0,
-        fresh_liver: 0,
-        fresh_serology: 0,
+        fresh: FreshnessThresholds {
+            dna: 0,
+            liver: 0,
+            serology: 0,
+        },
         stop_limit: load,
         carried_max_age: 0,
         liver_lookback: 0,

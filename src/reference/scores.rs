@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::located::{DataFault, Document};
 use super::names::{countable, required};
-use crate::clinical::kidney::{EgfrConstants, EgfrOfSex};
-use crate::clinical::scores::{AgePoints, PlateletPoints, ScoreConstants};
+use crate::clinical::score_constants::{
+    AgePoints, EgfrConstants, EgfrOfSex, PlateletPoints, ScoreConstants,
+};
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files as said;
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::Seq;
 
-use super::entry::{EarlierEntries, Entry, TakesBack, Timestamp};
+use super::entry::{EarlierEntries, Entry, TakesBack};
+use super::timestamp::Timestamp;
 
 /// The latest entries in the order of their [`Seq`], without a gap, with the stacks of undo and redo.
 ///

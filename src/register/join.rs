@@ -126,8 +126,19 @@ fn taken_out(gone: &Record) -> Vec<Op> {
 
 /// Who it is: as the record that stays says, and what only the other one knows.
 fn person(gone: &Person, stays: &Person) -> Result<Person, JoinFault> {
+    // The number goes over by itself; the name and whether somebody is followed are those of the record that stays.
+    let Person {
+        mrn: _,
+        name: _,
+        born,
+        sex,
+        cirrhosis,
+        cirrhosis_on,
+        contact,
+        follow_up: _,
+    } = gone;
     let mut person = stays.clone();
-    match (gone.born, stays.born) {
+    match (*born, stays.born) {
         (Some(other), Some(own)) if other.date != own.date => {
             if !other.approximate && !own.approximate {
                 return Err(JoinFault::Births);
@@ -140,17 +151,17 @@ fn person(gone: &Person, stays: &Person) -> Result<Person, JoinFault> {
         (born, None) => person.born = born,
         (_, Some(_)) => {}
     }
-    match (gone.sex, stays.sex) {
+    match (*sex, stays.sex) {
         (Some(other), Some(own)) if other != own => return Err(JoinFault::Sexes),
         (sex, None) => person.sex = sex,
         (_, Some(_)) => {}
     }
-    if badness(gone.cirrhosis) > badness(stays.cirrhosis) {
-        person.cirrhosis = gone.cirrhosis;
-        person.cirrhosis_on = gone.cirrhosis_on;
+    if badness(*cirrhosis) > badness(stays.cirrhosis) {
+        person.cirrhosis = *cirrhosis;
+        person.cirrhosis_on = *cirrhosis_on;
     }
     if person.contact.is_none() {
-        person.contact.clone_from(&gone.contact);
+        person.contact.clone_from(contact);
     }
     Ok(person)
 }

@@ -20,6 +20,7 @@ mod patients;
 mod share;
 mod taught;
 pub(crate) mod threads;
+mod timestamp;
 mod validate;
 mod whole;
 
@@ -28,7 +29,7 @@ mod tests;
 
 pub use conflict::Conflict;
 pub use difference::difference;
-pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack, Timestamp};
+pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
 pub use join::{JoinFault, join};
@@ -39,5 +40,6 @@ pub use likeness::{
 pub use op::{Change, Op, PatientHead, edited};
 pub use parts::{Parts, PartsFault};
 pub use taught::{Reached, TaughtWord, WordKind};
+pub use timestamp::Timestamp;
 pub use validate::{validate, validate_clinic, validate_laboratory};
 pub use whole::Register;

@@ -1,6 +1,7 @@
 //! The register: everything in memory, changed only by entries.
 
 mod earlier;
+mod reached;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -6,7 +6,8 @@
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use super::{End, Report, Running};
+use super::message::Message;
+use super::running::{End, Running};
 use crate::app::event::Input;
 use crate::app::scan::scanned;
 use crate::keys::Place;
@@ -23,8 +24,8 @@ impl Running {
     /// Works on a report. On the list a letter waits for what follows it at once; a figure begins a search anyway.
     pub(super) fn take(
         &mut self,
-        report: Report,
-        reports: &Receiver<Report>,
+        report: Message,
+        reports: &Receiver<Message>,
     ) -> std::io::Result<Option<End>> {
         let Some(first) = self.begins(&report) else {
             return self.handle(report);
@@ -59,10 +60,10 @@ impl Running {
     }
 
     /// The letter by which a burst may begin.
-    fn begins(&self, report: &Report) -> Option<Key> {
+    fn begins(&self, report: &Message) -> Option<Key> {
         let is_letter = |key: &Key| key.typed().is_some_and(char::is_alphabetic);
         let is_ours =
-            |report: &&Report| !matches!(report, Report::Typed(_, at) if *at < self.since);
+            |report: &&Message| !matches!(report, Message::Typed(_, at) if *at < self.since);
         Some(report)
             .filter(is_ours)
             .and_then(key_of)
@@ -71,9 +72,9 @@ impl Running {
 }
 
 /// The key that a report brings.
-const fn key_of(report: &Report) -> Option<Key> {
+const fn key_of(report: &Message) -> Option<Key> {
     match report {
-        Report::Typed(Input::Key(key), _) => Some(*key),
+        Message::Typed(Input::Key(key), _) => Some(*key),
         _ => None,
     }
 }

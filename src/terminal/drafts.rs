@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Running;
+use super::running::Running;
 use crate::store::system::system_words;
 use crate::store::{DraftFile, KeptDraft, Order};
 use crate::wording::{Sentence, files};

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use chrono::Local;
 
+use super::message::Message;
+use super::running::{End, Running};
 use super::signals::Signal;
-use super::{End, Report, Running};
 use crate::app::event::Input;
 use crate::app::event::Paper;
 use crate::exchange;
@@ -103,7 +104,7 @@ impl Running {
             };
             let written = write();
             // Nobody is told any more where the program was left meanwhile.
-            let _ = reports.send(Report::Done(Input::PagesWritten(written)));
+            let _ = reports.send(Message::Done(Input::PagesWritten(written)));
         };
         // The example clinic has no journal, though it is shown over one.
         if self.orders.is_some() && !self.model.is_over_own() {
@@ -205,7 +206,7 @@ impl Running {
 
     /// Ends the worker. Where somebody leaves, the register's file is written first; after a signal the journal is
     /// enough.
-    pub(super) fn end_worker(&mut self, end: &End, reports: &Receiver<Report>) {
+    pub(super) fn end_worker(&mut self, end: &End, reports: &Receiver<Message>) {
         let mut leaves = match end {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,
@@ -220,27 +221,27 @@ impl Running {
                 reports.recv_timeout(until.saturating_duration_since(Instant::now()))
             };
             match report {
-                Ok(Report::Worker(store::Report::Ended)) | Err(_) => self.orders = None,
-                Ok(Report::Worker(report)) => {
+                Ok(Message::Worker(store::Report::Ended)) | Err(_) => self.orders = None,
+                Ok(Message::Worker(report)) => {
                     // The terminal may be gone; what the model makes of it counts.
                     let _ = self.hear(report);
                 }
                 // Who is asked to hurry, or fails, no longer waits for the register's file: the journal is enough.
-                Ok(Report::Signal(Signal::Leave(_)) | Report::Panicked | Report::Ended)
+                Ok(Message::Signal(Signal::Leave(_)) | Message::Panicked | Message::Ended)
                     if leaves =>
                 {
                     leaves = false;
                     until = Instant::now() + PATIENCE;
                 }
                 Ok(
-                    Report::Typed(..)
-                    | Report::Written
-                    | Report::CursorAt(_)
-                    | Report::Background { .. }
-                    | Report::Ended
-                    | Report::Panicked
-                    | Report::Signal(_)
-                    | Report::Done(_),
+                    Message::Typed(..)
+                    | Message::Written
+                    | Message::CursorAt(_)
+                    | Message::Background { .. }
+                    | Message::Ended
+                    | Message::Panicked
+                    | Message::Signal(_)
+                    | Message::Done(_),
                 ) => {}
             }
         }

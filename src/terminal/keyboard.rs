@@ -9,9 +9,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use rustix::stdio::stdin;
 
-use super::Report;
 use super::decoder::{Charset, Decoder, Typed};
 use super::input::translate;
+use super::message::Message;
 use crate::store::system::own_thread;
 use crate::wording::files;
 
@@ -24,15 +24,15 @@ const MOST_EMPTY: u8 = 20;
 ///
 /// # Errors
 /// The system gives no thread.
-pub(super) fn listen(reports: Sender<Report>, charset: Charset, mouse: bool) -> io::Result<()> {
+pub(super) fn listen(reports: Sender<Message>, charset: Charset, mouse: bool) -> io::Result<()> {
     let listen = move || {
         let mut decoder = Decoder::new(charset, Instant::now());
         let report = |typed: Vec<Typed>| {
             let at = Instant::now();
             let told = |typed| match typed {
-                Typed::CursorAt(column) => Some(Report::CursorAt(column)),
-                Typed::Background { is_light } => Some(Report::Background { is_light }),
-                typed => translate(typed, mouse).map(|input| Report::Typed(input, at)),
+                Typed::CursorAt(column) => Some(Message::CursorAt(column)),
+                Typed::Background { is_light } => Some(Message::Background { is_light }),
+                typed => translate(typed, mouse).map(|input| Message::Typed(input, at)),
             };
             let mut told = typed.into_iter().filter_map(told);
             told.all(|report| reports.send(report).is_ok())
@@ -42,7 +42,7 @@ pub(super) fn listen(reports: Sender<Report>, charset: Charset, mouse: bool) -> 
             Heard::Nothing => decoder.expire(Instant::now()),
             Heard::End => {
                 // Where nobody listens the program is at its end already.
-                let _ = reports.send(Report::Ended);
+                let _ = reports.send(Message::Ended);
                 return;
             }
         }) {}

@@ -16,8 +16,8 @@ use ratatui::crossterm::terminal::{
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
-use super::Report;
 use super::guard;
+use super::message::Message;
 use super::size::size;
 use super::wire::Wire;
 use super::writer::Writer;
@@ -68,7 +68,7 @@ impl Screen {
     }
 
     /// Draws one frame, shown as a whole. Where the one before is not written yet this one is left out:
-    /// [`Report::Written`] comes when it is time to draw again.
+    /// [`Message::Written`] comes when it is time to draw again.
     ///
     /// # Errors
     /// The terminal is gone.
@@ -100,6 +100,11 @@ impl Screen {
         }
         write!(self.writer, "\x1b[H\x1b[2K")?;
         self.writer.flush()
+    }
+
+    /// From now on the terminal is believed, or not, to draw Han characters two cells wide.
+    pub(super) fn take_han_as_wide(&mut self, is_wide: bool) {
+        self.terminal.backend_mut().han_is_wide = is_wide;
     }
 
     /// Asks for the colour of the background (OSC 11). Terminals that do not know the question say nothing.
@@ -211,7 +216,7 @@ fn erasing(rows: u16) -> String {
 /// From now on a panic, in whatever thread, switches the terminal off before anything is printed, and prints where it
 /// happened, but not its text, which might hold a patient's data. It is reported, so that no other thread goes on as
 /// if the terminal were still there.
-pub(super) fn leave_on_panic(reports: Sender<Report>, writer: Writer) {
+pub(super) fn leave_on_panic(reports: Sender<Message>, writer: Writer) {
     std::panic::set_hook(Box::new(move |panic| {
         let taken = switch_off(&writer);
         let place = panic.location().map_or_else(String::new, |location| {
@@ -225,7 +230,7 @@ pub(super) fn leave_on_panic(reports: Sender<Report>, writer: Writer) {
             );
         }
         // Where nobody listens the program is at its end already.
-        let _ = reports.send(Report::Panicked);
+        let _ = reports.send(Message::Panicked);
     }));
 }
 

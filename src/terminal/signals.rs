@@ -8,7 +8,7 @@ use rustix::process::{Signal as Sent, getpid, getsid, kill_current_process_group
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::Report;
+use super::message::Message;
 use crate::store::system::own_thread;
 use crate::wording::files;
 
@@ -30,7 +30,7 @@ static OWN_STOP: AtomicBool = AtomicBool::new(false);
 ///
 /// # Errors
 /// The system gives no handler or no thread.
-pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
+pub(super) fn listen(reports: Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     let listen = move || {
         for signal in signals.forever() {
@@ -41,7 +41,7 @@ pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
                 SIGWINCH => Signal::Resize,
                 other => Signal::Leave(u8::try_from(other).unwrap_or(u8::MAX)),
             };
-            if reports.send(Report::Signal(report)).is_err() {
+            if reports.send(Message::Signal(report)).is_err() {
                 return;
             }
         }

@@ -1,13 +1,13 @@
-//! Which signs the terminal draws one cell wide, and whether its background is light: it is asked once, at the start. Signs are printed where the first frame
-//! overwrites them, and the terminal is asked where its cursor stands then. Most answer before anything is drawn; until
-//! another does it is shown ASCII, for good where it does not in time: what it answers later is swallowed as all answers
-//! are.
+//! Which signs the terminal draws one cell wide, whether Han characters take two, and whether its background is light: it
+//! is asked once, at the start. Signs are printed where the first frame overwrites them, and the terminal is asked where
+//! its cursor stands then. Most answer before anything is drawn; until another does it is shown ASCII, for good where it
+//! does not in time: what it answers later is swallowed as all answers are.
 
 use std::io;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::Report;
+use super::message::Message;
 use super::screen::Screen;
 use crate::ui::Theme;
 use crate::view::cells::cells;
@@ -17,11 +17,20 @@ const AT_ONCE: Duration = Duration::from_millis(25);
 /// An answer that comes later is none: signs that change under the eye are worse than plain ones.
 const PATIENCE: Duration = Duration::from_millis(150);
 /// How often it is asked where its cursor stands.
-const QUESTIONS: usize = 2;
+const QUESTIONS: usize = 3;
 /// Signs that many Chinese terminals draw two cells wide.
 const WIDE_IN_SOME: &str = "\u{2500}\u{2502}\u{256d}\u{2192}\u{2588}";
 /// Signs that are one cell wide wherever they are known.
 const NARROW: &str = "\u{2713}\u{270e}\u{28ff}\u{25b8}";
+/// Han characters and their punctuation, two cells each: where the terminal says so too, the cursor need not be placed anew
+/// behind every one.
+const WIDE: &str = "\u{6c49}\u{ff08}\u{3002}";
+
+/// What the terminal has answered.
+pub(super) struct Answer {
+    pub(super) theme: Theme,
+    pub(super) draws_han_wide: bool,
+}
 
 /// A terminal that was asked and has not answered yet.
 pub(super) struct Asked {
@@ -39,8 +48,8 @@ impl Asked {
         }
     }
 
-    /// Takes where the cursor stood; gives the theme with its signs once all is answered.
-    pub(super) fn hear(&mut self, column: u16) -> Option<Theme> {
+    /// Takes where the cursor stood; gives what follows once all is answered.
+    pub(super) fn hear(&mut self, column: u16) -> Option<Answer> {
         if Instant::now() > self.until {
             return None;
         }
@@ -58,8 +67,8 @@ pub(super) fn ask(
     screen: &mut Screen,
     theme: Theme,
     follows_background: bool,
-    reports: &Receiver<Report>,
-) -> io::Result<(Theme, Option<Asked>, Vec<Report>)> {
+    reports: &Receiver<Message>,
+) -> io::Result<(Theme, Option<Asked>, Vec<Message>)> {
     let mut meanwhile = Vec::new();
     if theme == theme.in_ascii() {
         return Ok((theme, None, meanwhile));
@@ -68,7 +77,7 @@ pub(super) fn ask(
     if follows_background {
         screen.ask_for_background()?;
     }
-    screen.ask_for_columns([NARROW, WIDE_IN_SOME])?;
+    screen.ask_for_columns([NARROW, WIDE_IN_SOME, WIDE])?;
     let mut asked = Asked {
         theme,
         follows_background,
@@ -78,29 +87,34 @@ pub(super) fn ask(
     let at_once = now + AT_ONCE;
     loop {
         match reports.recv_timeout(at_once.saturating_duration_since(Instant::now())) {
-            Ok(Report::CursorAt(column)) => {
-                if let Some(theme) = asked.hear(column) {
-                    return Ok((theme, None, meanwhile));
+            Ok(Message::CursorAt(column)) => {
+                if let Some(answer) = asked.hear(column) {
+                    screen.take_han_as_wide(answer.draws_han_wide);
+                    return Ok((answer.theme, None, meanwhile));
                 }
             }
-            Ok(Report::Background { is_light }) => asked.hear_background(is_light),
-            Ok(Report::Written) => {}
+            Ok(Message::Background { is_light }) => asked.hear_background(is_light),
+            Ok(Message::Written) => {}
             Ok(other) => meanwhile.push(other),
             Err(_) => return Ok((asked.theme.in_ascii(), Some(asked), meanwhile)),
         }
     }
 }
 
-/// The theme with the signs that the answers allow.
-fn answered(theme: Theme, columns: &[u16]) -> Theme {
-    let is_narrow = |place: usize, signs: &str| {
+/// The theme with the signs that the answers allow, and whether Han characters are as wide as is thought here.
+fn answered(theme: Theme, columns: &[u16]) -> Answer {
+    let is_as_thought = |place: usize, signs: &str| {
         let column = columns.get(place).copied().map(usize::from);
         column == Some(1 + cells(signs))
     };
-    match (is_narrow(0, NARROW), is_narrow(1, WIDE_IN_SOME)) {
+    let theme = match (is_as_thought(0, NARROW), is_as_thought(1, WIDE_IN_SOME)) {
         (true, true) => theme.in_boxes(),
-        (true, false) if columns.len() == 2 => theme.in_narrow_signs(),
+        (true, false) if columns.len() == QUESTIONS => theme.in_narrow_signs(),
         (true, false) | (false, _) => theme.in_ascii(),
+    };
+    Answer {
+        theme,
+        draws_han_wide: is_as_thought(2, WIDE),
     }
 }
 
@@ -112,18 +126,22 @@ mod tests {
     fn only_what_is_drawn_one_cell_wide_is_used() {
         let theme = Theme::coloured();
         let [boxes, narrow, ascii] = [theme.in_boxes(), theme.in_narrow_signs(), theme.in_ascii()];
-        for (columns, expected) in [
-            (&[5, 6][..], boxes),
-            (&[5, 11], narrow),
-            (&[9, 11], ascii),
-            (&[9, 6], ascii),
+        for (columns, expected, han) in [
+            (&[5, 6, 7][..], boxes, true),
+            (&[5, 6, 4], boxes, false),
+            (&[5, 11, 7], narrow, true),
+            (&[9, 11, 7], ascii, true),
+            (&[9, 6, 7], ascii, true),
             // Somebody's answer is missing.
-            (&[5], ascii),
-            (&[], ascii),
+            (&[5, 11], ascii, false),
+            (&[5], ascii, false),
+            (&[], ascii, false),
             // A terminal that knows no UTF-8 draws every byte.
-            (&[13, 16], ascii),
+            (&[13, 16, 10], ascii, false),
         ] {
-            assert_eq!(answered(theme, columns), expected, "{columns:?}");
+            let answer = answered(theme, columns);
+            assert_eq!(answer.theme, expected, "{columns:?}");
+            assert_eq!(answer.draws_han_wide, han, "{columns:?}");
         }
     }
 }

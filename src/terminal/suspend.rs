@@ -4,8 +4,9 @@ use std::sync::mpsc::Receiver;
 use std::time::Instant;
 
 use super::keeping::PATIENCE;
+use super::message::Message;
+use super::running::{End, Running};
 use super::signals::{self, Signal};
-use super::{End, Report, Running};
 use crate::app::event::Input;
 
 /// Who is stopped.
@@ -21,7 +22,7 @@ impl Running {
     /// Stops, if that was asked for.
     pub(super) fn suspend_if_asked(
         &mut self,
-        reports: &Receiver<Report>,
+        reports: &Receiver<Message>,
     ) -> std::io::Result<Option<End>> {
         let Some(who) = self.stops.take() else {
             return Ok(None);
@@ -46,7 +47,7 @@ impl Running {
     }
 
     /// Gives back the right to write, once all is saved; a disk that hangs is not waited for.
-    fn let_others_write(&mut self, reports: &Receiver<Report>) -> std::io::Result<Option<End>> {
+    fn let_others_write(&mut self, reports: &Receiver<Message>) -> std::io::Result<Option<End>> {
         let until = Instant::now() + PATIENCE;
         let end = self.hear_until(reports, until, |running| running.model.is_settled())?;
         if end.is_some() {
@@ -62,7 +63,7 @@ impl Running {
     /// Works on reports until it is `enough` or late. Keys are passed over: they were typed for the shell.
     fn hear_until(
         &mut self,
-        reports: &Receiver<Report>,
+        reports: &Receiver<Message>,
         until: Instant,
         enough: impl Fn(&Self) -> bool,
     ) -> std::io::Result<Option<End>> {
@@ -72,8 +73,8 @@ impl Running {
                 break;
             };
             let end = match report {
-                Report::Typed(..)
-                | Report::Signal(Signal::Stop | Signal::Continue | Signal::Resize) => None,
+                Message::Typed(..)
+                | Message::Signal(Signal::Stop | Signal::Continue | Signal::Resize) => None,
                 other => self.handle(other)?,
             };
             if end.is_some() {

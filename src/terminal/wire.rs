@@ -30,6 +30,8 @@ pub(super) struct Wire<W: Write> {
     out: W,
     /// How large the terminal is, where it is not asked.
     fixed: Option<Size>,
+    /// Whether the terminal has said that Han characters take two cells.
+    pub(super) han_is_wide: bool,
     /// What the terminal shows; nothing is known before the first frame and after it was cleared.
     shown: Option<Grid>,
     /// Where the text cursor is to stand, if it is to be seen.
@@ -44,6 +46,7 @@ pub(super) struct Wire<W: Write> {
 struct Frame {
     bytes: Vec<u8>,
     pen: Pen,
+    han_is_wide: bool,
     /// Row and, where it is known, column of the terminal's cursor.
     at: Option<(u16, Option<u16>)>,
 }
@@ -54,6 +57,7 @@ impl<W: Write> Wire<W> {
         Self {
             out,
             fixed: None,
+            han_is_wide: false,
             shown: None,
             cursor: None,
             cursor_seen: None,
@@ -85,6 +89,7 @@ impl<W: Write> Wire<W> {
         let mut frame = Frame {
             bytes: BEGIN.to_vec(),
             pen: Pen::default(),
+            han_is_wide: self.han_is_wide,
             at: None,
         };
         let mut shown = if let Some(shown) = self.shown.take() {

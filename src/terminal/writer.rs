@@ -10,7 +10,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, write};
 use rustix::stdio::stdout;
 
-use super::Report;
+use super::message::Message;
 use crate::store::system::own_thread;
 use crate::wording::files;
 
@@ -38,7 +38,7 @@ impl Writer {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub(super) fn start(reports: Sender<Report>) -> io::Result<Self> {
+    pub(super) fn start(reports: Sender<Message>) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             state: Mutex::default(),
             changed: Condvar::new(),
@@ -49,10 +49,10 @@ impl Writer {
                 let bytes = own.next();
                 if write_all(&bytes).is_err() {
                     // Where nobody listens the program is at its end already.
-                    let _ = reports.send(Report::Ended);
+                    let _ = reports.send(Message::Ended);
                     return;
                 }
-                if own.done() && reports.send(Report::Written).is_err() {
+                if own.done() && reports.send(Message::Written).is_err() {
                     return;
                 }
             }
@@ -60,7 +60,7 @@ impl Writer {
         Ok(Self(shared))
     }
 
-    /// Whether nothing waits to be written. Where something does, [`Report::Written`] comes once it is.
+    /// Whether nothing waits to be written. Where something does, [`Message::Written`] comes once it is.
     pub(super) fn is_free(&self) -> bool {
         let mut state = self.0.lock();
         let is_free = state.is_free();

@@ -86,11 +86,11 @@ impl<'a> Question<'a> {
                     .says("Tell the doctor this week", "本周告知医生"),
                 self.language.says("repeat ", "复查"),
             ),
-            Band::Look if self.assessment.kidney_alert.is_some() => self.with_kidney_tests(
+            Band::Look if self.assessment.alerts.kidney.is_some() => self.with_kidney_tests(
                 self.language
                     .says("Show the doctor the kidney values", "请医生看肾功能结果"),
             ),
-            Band::Look if self.assessment.decompensation.is_some() => self.doctor_first(
+            Band::Look if self.assessment.alerts.decompensation.is_some() => self.doctor_first(
                 self.language
                     .says("Show the doctor the liver values", "请医生看肝功能结果"),
                 "",
@@ -163,11 +163,11 @@ impl<'a> Question<'a> {
         let is_virus = found.facts.last.is_some_and(|last| last.is_positive());
         let is_taken = matches!(found.facts.stage, Stage::OnTreatment { .. });
         let is_expected = matches!(found.verdict, Verdict::AwaitingResponse);
-        let is_urgent = found.liver_alert.is_some()
+        let is_urgent = found.alerts.liver.is_some()
             || found.is_proven
             || found.react.is_some()
-            || found.lesion_alert.is_some()
-            || found.decompensation.is_some();
+            || found.alerts.lesion.is_some()
+            || found.alerts.decompensation.is_some();
         let is_asked = is_virus
             && is_taken
             && !is_expected
@@ -317,7 +317,7 @@ fn first(language: Language, assessment: &Assessment) -> Option<First> {
     let mut tests: Vec<DueTest> = (dues().filter(|due| due.on == on))
         .map(|due| due.test)
         .collect();
-    if assessment.liver_alert.is_some() {
+    if assessment.alerts.liver.is_some() {
         tests.sort_by_key(|test| *test != DueTest::Liver);
     }
     let names: Vec<&str> = tests

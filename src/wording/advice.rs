@@ -64,7 +64,7 @@ impl Words<'_> {
     /// `check whether doses are missed and repeat HBV DNA (due 02-Jun-2024)`, by the day on which it is due; no question
     /// about doses where something more urgent stands before it.
     fn repeat_words(&self) -> String {
-        let urgent = self.assessment.is_proven || self.assessment.liver_alert.is_some();
+        let urgent = self.assessment.is_proven || self.assessment.alerts.liver.is_some();
         let missed = if urgent {
             ""
         } else {

@@ -15,11 +15,17 @@ impl Words<'_> {
     /// In few words, for the line of the headline: what else makes the sign what it is.
     pub(super) fn alerts_in_short(&self) -> Vec<String> {
         let found = self.assessment;
-        let kidney = found.kidney_alert.map(|alert| self.kidney_in_short(&alert));
-        let lesion = found.lesion_alert.map(|alert| self.lesion_in_short(&alert));
-        let doubted = found.decompensation.filter(|_| self.is_failing());
+        let kidney = found
+            .alerts
+            .kidney
+            .map(|alert| self.kidney_in_short(&alert));
+        let lesion = found
+            .alerts
+            .lesion
+            .map(|alert| self.lesion_in_short(&alert));
+        let doubted = found.alerts.decompensation.filter(|_| self.is_failing());
         let doubted = doubted.map(|doubt| self.decompensation_in_short(&doubt));
-        let never = found.never_repeated.iter();
+        let never = found.alerts.never_repeated.iter();
         let never = never.map(|value| self.never_repeated_words(value));
         kidney
             .into_iter()
@@ -31,8 +37,8 @@ impl Words<'_> {
 
     /// The same with days and ages, for the lines below the headline.
     pub(super) fn alerts_in_full(&self) -> Vec<String> {
-        let kidney = self.assessment.kidney_alert;
-        let lesion = self.assessment.lesion_alert;
+        let kidney = self.assessment.alerts.kidney;
+        let lesion = self.assessment.alerts.lesion;
         let kidney = kidney.map(|alert| self.kidney_words(&alert));
         kidney
             .into_iter()

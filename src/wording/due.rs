@@ -26,7 +26,7 @@ impl Words<'_> {
     #[must_use]
     pub fn next_due(&self) -> Vec<DueLine> {
         let mut dues: Vec<&Due> = self.assessment.next_due.iter().collect();
-        if self.assessment.liver_alert.is_some() {
+        if self.assessment.alerts.liver.is_some() {
             dues.sort_by_key(|due| due.test != DueTest::Liver);
         }
         dues.into_iter().map(|due| self.due_line(due)).collect()

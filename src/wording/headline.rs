@@ -199,7 +199,7 @@ impl Words<'_> {
     /// Whether the newest HBV DNA is as fresh as evidence has to be.
     pub(super) fn dna_is_in_date(&self) -> bool {
         self.last().is_some_and(|last| {
-            days_between(last.on, self.assessment.day) <= self.knowledge.settings.fresh_dna
+            days_between(last.on, self.assessment.day) <= self.knowledge.settings.fresh.dna
         })
     }
 

@@ -26,7 +26,7 @@ impl Words<'_> {
     /// `LIVER ALERT: ALT 22x, bilirubin 4.1x, INR 1.7` or `ALT FLARE: 8.0x (01-Jun-2024)`.
     #[must_use]
     pub fn liver_alert(&self) -> Option<String> {
-        let alert = self.assessment.liver_alert.as_ref()?;
+        let alert = self.assessment.alerts.liver.as_ref()?;
         Some(match alert.level {
             AlertLevel::Danger => say!(
                 self.language,
@@ -139,7 +139,8 @@ impl Words<'_> {
         fields.push(
             match self
                 .assessment
-                .liver_alert
+                .alerts
+                .liver
                 .as_ref()
                 .map(|alert| alert.level)
             {

@@ -78,7 +78,7 @@ impl Words<'_> {
                 "HBV DNA not detected, or below a limit of at most {limit}, at most {days} days old",
                 "HBV DNA 未检出，或低于不超过{limit}的检测下限，{days}天内",
                 limit = load_words(settings.stop_limit),
-                days = settings.fresh_dna
+                days = settings.fresh.dna
             ),
             Missing::Cirrhosis => self
                 .language

@@ -142,12 +142,12 @@ impl Words<'_> {
         let found = self.assessment;
         let is_settled = found.settled_since.is_some() && own.sign > Sign::Look;
         let own = if is_settled { RowSign::LOOK } else { own };
-        let doubted = found.decompensation.is_some() && self.is_failing();
+        let doubted = found.alerts.decompensation.is_some() && self.is_failing();
         let worst = [
-            (found.liver_alert.is_some(), RowSign::STRONG),
+            (found.alerts.liver.is_some(), RowSign::STRONG),
             (found.is_proven, RowSign::ALARM),
-            (found.lesion_alert.is_some(), RowSign::ALARM),
-            (found.kidney_alert.is_some() || doubted, RowSign::LOOK),
+            (found.alerts.lesion.is_some(), RowSign::ALARM),
+            (found.alerts.kidney.is_some() || doubted, RowSign::LOOK),
             (found.stale, RowSign::UNKNOWN),
         ]
         .into_iter()
@@ -175,10 +175,10 @@ impl Words<'_> {
         self.is_fine_negative()
             && self.dna_is_in_date()
             && !self.alt_is_raised()
-            && found.liver_alert.is_none()
-            && found.kidney_alert.is_none()
-            && found.lesion_alert.is_none()
-            && found.decompensation.is_none()
+            && found.alerts.liver.is_none()
+            && found.alerts.kidney.is_none()
+            && found.alerts.lesion.is_none()
+            && found.alerts.decompensation.is_none()
             && self.record.person.cirrhosis != Cirrhosis::Decompensated
             && !(is_off && self.has_cirrhosis())
     }

@@ -13,7 +13,7 @@ use crate::laws::{Happening, Life, happening, later, life, record};
 
 /// How grave an alert is.
 fn gravity(assessment: &Assessment) -> u8 {
-    match assessment.liver_alert.as_ref().map(|alert| alert.level) {
+    match assessment.alerts.liver.as_ref().map(|alert| alert.level) {
         None => 0,
         Some(AlertLevel::Flare) => 1,
         Some(AlertLevel::Danger) => 2,
@@ -75,17 +75,17 @@ proptest! {
             prop_assert!(!before.is_proven || after.is_proven);
         }
         // The same test, another of those that settle an INR, HBV DNA gone by that day, or an alert that holds today.
-        if !named(&[alt, ast, inr, bilirubin, Test::HbvDna]) && after.liver_alert.is_none() {
-            prop_assert!(after.never_repeated.len() >= before.never_repeated.len());
+        if !named(&[alt, ast, inr, bilirubin, Test::HbvDna]) && after.alerts.liver.is_none() {
+            prop_assert!(after.alerts.never_repeated.len() >= before.alerts.never_repeated.len());
         }
         if test != Test::Analyte(Analyte::Creatinine) {
             let of = |assessment: &Assessment| {
-                assessment.kidney_alert.map(|alert| (alert.on, alert.egfr_hundredths))
+                assessment.alerts.kidney.map(|alert| (alert.on, alert.egfr_hundredths))
             };
             prop_assert_eq!(of(&before), of(&after));
         }
         if !named(&[Test::Ultrasound, Test::Analyte(Analyte::Afp)]) {
-            prop_assert_eq!(before.lesion_alert.is_some(), after.lesion_alert.is_some());
+            prop_assert_eq!(before.alerts.lesion.is_some(), after.alerts.lesion.is_some());
         }
     }
 
@@ -98,7 +98,7 @@ proptest! {
         let (dna, liver) = (due(DueTest::HbvDna), due(DueTest::Liver));
         let last = found.facts.last;
         let newest_alt = newest(&record, Test::Analyte(Analyte::Alt), life.review);
-        if let Some(alert) = &found.liver_alert {
+        if let Some(alert) = &found.alerts.liver {
             let newest = alert.evidence.iter().map(|result| record.results[result.index()].on).max().unwrap();
             prop_assert!(alert.newest >= newest);
             let wait = match alert.level {
@@ -110,9 +110,9 @@ proptest! {
                 prop_assert!(dna <= days(alert.newest, wait));
             }
         }
-        for value in &found.never_repeated {
+        for value in &found.alerts.never_repeated {
             prop_assert!(liver <= days(value.on, 14));
-            prop_assert!(found.liver_alert.is_none());
+            prop_assert!(found.alerts.liver.is_none());
         }
         let newly = match found.verdict {
             Verdict::Reactivation(reactivation) => Some(reactivation.since),
@@ -135,8 +135,8 @@ proptest! {
         }
         // Whoever takes a drug that can harm the kidneys, has cirrhosis or was ever treated has the dates for it.
         let has = |test| found.next_due.iter().any(|due| due.test == test);
-        prop_assert_eq!(has(DueTest::Ultrasound), found.lesion_alert.is_some() || life.cirrhosis.is_present() || !found.phases.is_empty());
-        prop_assert!(found.kidney_alert.is_none() || has(DueTest::Kidney));
+        prop_assert_eq!(has(DueTest::Ultrasound), found.alerts.lesion.is_some() || life.cirrhosis.is_present() || !found.phases.is_empty());
+        prop_assert!(found.alerts.kidney.is_none() || has(DueTest::Kidney));
     }
 
     #[test]
@@ -147,9 +147,9 @@ proptest! {
         let first = |holds: bool, last: u8| !holds || tier <= last;
         prop_assert!(first(gravity(&found) == 2, 1));
         prop_assert!(first(gravity(&found) == 1, 2));
-        prop_assert!(first(found.is_proven || found.react.is_some() || found.lesion_alert.is_some(), 3));
+        prop_assert!(first(found.is_proven || found.react.is_some() || found.alerts.lesion.is_some(), 3));
         prop_assert!(first(matches!(found.verdict, Verdict::Reactivation(_)), 3));
-        prop_assert!(first(found.kidney_alert.is_some() || !found.never_repeated.is_empty(), 4));
+        prop_assert!(first(found.alerts.kidney.is_some() || !found.alerts.never_repeated.is_empty(), 4));
     }
 }
 
@@ -177,12 +177,12 @@ fn the_lives_hold_what_the_laws_speak_of() {
         let found = assess(&record, knowledge(), later(1461));
         for (count, holds) in met.iter_mut().zip([
             gravity(&found) > 0,
-            !found.never_repeated.is_empty(),
+            !found.alerts.never_repeated.is_empty(),
             matches!(found.verdict, Verdict::Reactivation(_)),
             found.react.is_some(),
             found.is_proven,
-            found.kidney_alert.is_some(),
-            found.lesion_alert.is_some(),
+            found.alerts.kidney.is_some(),
+            found.alerts.lesion.is_some(),
         ]) {
             *count += u32::from(holds);
         }

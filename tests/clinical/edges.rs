@@ -137,9 +137,10 @@ fn alerts_that_were_never_repeated_end_with_the_settings() {
         "never repeated: no longer fresh",
         [false, false, true],
         |knowledge, step| {
-            let on = plus_days(today(), -knowledge.settings.fresh_liver - step);
+            let on = plus_days(today(), -knowledge.settings.fresh.liver - step);
             let patient = amount(Patient::new(), Analyte::Alt, on, 900.0);
             !review(&patient, knowledge, today())
+                .alerts
                 .never_repeated
                 .is_empty()
         },
@@ -153,6 +154,7 @@ fn alerts_that_were_never_repeated_end_with_the_settings() {
             let patient = amount(Patient::new(), Analyte::Alt, on, 900.0);
             let review_day = plus_days(plus_months(on, months), step);
             !review(&patient, knowledge, review_day)
+                .alerts
                 .never_repeated
                 .is_empty()
         },
@@ -192,6 +194,7 @@ fn decompensation_is_doubted_from_the_settings_on() {
             let patient = on_entecavir().cirrhosis(Cirrhosis::Compensated);
             let patient = amount(patient, analyte, today(), value);
             review(&patient, knowledge, today())
+                .alerts
                 .decompensation
                 .is_some()
         });
@@ -203,7 +206,7 @@ fn lesions_go_by_the_settings() {
     at_threshold("lesion_afp_from", [false, true, true], |knowledge, step| {
         let value = knowledge.settings.alert.lesion_afp_from + 0.1 * step as f64;
         let patient = amount(Patient::new(), Analyte::Afp, today(), value);
-        review(&patient, knowledge, today()).lesion_alert.is_some()
+        review(&patient, knowledge, today()).alerts.lesion.is_some()
     });
     at_threshold(
         "lesion_gone_months",
@@ -215,7 +218,7 @@ fn lesions_go_by_the_settings() {
             let patient = Patient::new()
                 .ultrasound(lesion, "+")
                 .ultrasound(clean, "-");
-            review(&patient, knowledge, clean).lesion_alert.is_some()
+            review(&patient, knowledge, clean).alerts.lesion.is_some()
         },
     );
 }
@@ -253,7 +256,7 @@ fn kidneys_go_by_the_settings() {
         |knowledge, step| {
             let value = knowledge.settings.kidney.creatinine_above + step as f64;
             let patient = amount(on_tenofovir().born(""), Analyte::Creatinine, today(), value);
-            review(&patient, knowledge, today()).kidney_alert.is_some()
+            review(&patient, knowledge, today()).alerts.kidney.is_some()
         },
     );
     at_threshold(
@@ -273,7 +276,7 @@ fn kidneys_go_by_the_settings() {
         "fresh_serology, egfr",
         [true, true, false],
         |knowledge, step| {
-            let on = plus_days(today(), -knowledge.settings.fresh_serology - step);
+            let on = plus_days(today(), -knowledge.settings.fresh.serology - step);
             let patient = amount(
                 on_tenofovir().sex(Sex::Male),
                 Analyte::Creatinine,
@@ -301,7 +304,7 @@ fn kidneys_go_by_the_settings() {
             // The limit is put beside the eGFR of this creatinine, which has a little more behind its second decimal.
             let mut near = knowledge.clone();
             near.settings.kidney.low_egfr = (f64::from(hundredths) - step as f64) / 100.0;
-            review(&patient, &near, today()).kidney_alert.is_some()
+            review(&patient, &near, today()).alerts.kidney.is_some()
         },
     );
 }

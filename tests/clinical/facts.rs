@@ -308,8 +308,8 @@ fn an_alert_is_never_repeated_from_the_day_after_it_was_fresh() {
             .dna("2023-05-05", "<20")
             .amount(Analyte::TotalBilirubin, day("2023-01-10"), "34.2");
         let assessment = patient.on(review);
-        assert_eq!(assessment.liver_alert, None);
-        assessment.never_repeated.len()
+        assert_eq!(assessment.alerts.liver, None);
+        assessment.alerts.never_repeated.len()
     };
     assert_eq!((alerts("2023-07-12"), alerts("2023-07-13")), (0, 1));
 }
@@ -330,7 +330,7 @@ fn a_value_was_part_of_an_alert_from_its_threshold_on() {
             .fold(patient, |patient, (analyte, on, figure)| {
                 patient.amount(*analyte, day(on), figure)
             });
-        let found = patient.on(TODAY).never_repeated;
+        let found = patient.on(TODAY).alerts.never_repeated;
         found
             .into_iter()
             .map(|value| value.analyte)
@@ -564,7 +564,7 @@ fn an_egfr_at_the_limit_is_no_alert() {
     let mut knowledge = knowledge().clone();
     knowledge.settings.kidney.low_egfr = knowledge.scores.egfr.egfr(110.0, 60, Sex::Male);
     let found = hepatrack::clinical::assess(&patient.record, &knowledge, day(TODAY));
-    assert_eq!(found.kidney_alert, None);
+    assert_eq!(found.alerts.kidney, None);
 }
 
 #[test]

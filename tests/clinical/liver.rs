@@ -51,7 +51,7 @@ fn state(assessment: &Assessment) -> &'static str {
         .doubts
         .iter()
         .any(|doubt| matches!(doubt, Doubt::HighAlone { .. }));
-    match assessment.liver_alert.as_ref().map(|alert| alert.level) {
+    match assessment.alerts.liver.as_ref().map(|alert| alert.level) {
         Some(_) if is_alone => "both",
         Some(AlertLevel::Danger) => "danger",
         Some(AlertLevel::Flare) => "flare",
@@ -166,7 +166,7 @@ fn an_alert_names_the_values_that_made_it() {
         Patient::new(),
         "alt 900; ast 60; bilirubin 60; inr 1.7; albumin 30",
     );
-    let alert = patient.on(TODAY).liver_alert.unwrap();
+    let alert = patient.on(TODAY).alerts.liver.unwrap();
     let named: Vec<String> = alert
         .evidence
         .iter()
@@ -187,6 +187,7 @@ fn an_alert_names_the_values_that_made_it() {
 /// What was never repeated, each with the day on which the liver tests were due.
 fn never_repeated(assessment: &Assessment) -> Vec<(Analyte, String)> {
     assessment
+        .alerts
         .never_repeated
         .iter()
         .map(|value| (value.analyte, value.due.to_string()))
@@ -305,7 +306,10 @@ fn decompensation_is_doubted_by_bilirubin_inr_or_albumin() {
                 .doubts
                 .iter()
                 .any(|doubt| matches!(doubt, Doubt::DecompensationDoubted(_)));
-            let signs = assessment.decompensation.map_or(0, |doubt| doubt.signs());
+            let signs = assessment
+                .alerts
+                .decompensation
+                .map_or(0, |doubt| doubt.signs());
             assert_eq!(named, signs > 0, "{values}");
             signs
         };

@@ -45,7 +45,7 @@ fn promised(action: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn is_urgent(found: &Assessment) -> bool {
-    found.liver_alert.is_some()
+    found.alerts.liver.is_some()
         || found.is_proven
         || matches!(found.verdict, Verdict::Reactivation(_))
 }
@@ -60,10 +60,10 @@ fn may_be_green(record: &Record, found: &Assessment) -> bool {
         .facts
         .alt
         .is_none_or(|(_, multiple)| multiple.0 <= 2.0)
-        && found.liver_alert.is_none()
-        && found.kidney_alert.is_none()
-        && found.lesion_alert.is_none()
-        && found.decompensation.is_none()
+        && found.alerts.liver.is_none()
+        && found.alerts.kidney.is_none()
+        && found.alerts.lesion.is_none()
+        && found.alerts.decompensation.is_none()
         && cirrhosis != Cirrhosis::Decompensated
         && !(off && cirrhosis != Cirrhosis::None && cirrhosis != Cirrhosis::NotRecorded)
 }
@@ -162,7 +162,7 @@ fn check(record: &Arc<Record>, today: NaiveDate) -> Result<(), TestCaseError> {
         // A past day is one of what is on file.
         prop_assert!(day <= dna.max(first).max(today), "{day}: {}", &told);
         prop_assert!(
-            found.liver_alert.is_none() || day <= today,
+            found.alerts.liver.is_none() || day <= today,
             "{day}: {}",
             &told
         );
@@ -180,7 +180,7 @@ fn forbidden(words: &Words<'_>, found: &Assessment, told: &str) -> Result<(), Te
         }
         Ok(())
     };
-    if found.liver_alert.is_some() {
+    if found.alerts.liver.is_some() {
         none(&["the test that counts", "issed doses", "doses missed"])?;
         prop_assert!(
             said.contains("Liver in danger: for the doctor today."),

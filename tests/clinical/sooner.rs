@@ -220,7 +220,7 @@ fn those_who_left_have_no_dates() {
     patient.record.person.follow_up = hepatrack::clinical::record::FollowUp::Lost;
     let assessment = patient.on(TODAY);
     assert_eq!((assessment.next_due.len(), assessment.tier), (0, None));
-    assert!(assessment.liver_alert.is_some(), "the alert itself stays");
+    assert!(assessment.alerts.liver.is_some(), "the alert itself stays");
 }
 
 fn creatinine(patient: Patient, on: &str, figure: &str) -> Patient {
@@ -253,13 +253,13 @@ fn kidneys_are_followed_on_adefovir_and_tenofovir_disoproxil() {
     for drug in ["ETV", "TAF", "TMF", "LAM"] {
         let assessment = creatinine(on(drug), "2024-05-01", "400").on(TODAY);
         assert_eq!(due(&assessment, DueTest::Kidney), None, "{drug}");
-        assert_eq!(assessment.kidney_alert, None, "{drug}");
+        assert_eq!(assessment.alerts.kidney, None, "{drug}");
         assert!(assessment.egfr_hundredths.is_some(), "{drug}");
     }
     let stopped = Patient::new().drug("TDF", "2021-01-10", "2022-01-10");
     let stopped = creatinine(stopped, "2024-05-01", "400").on(TODAY);
     assert_eq!(
-        (due(&stopped, DueTest::Kidney), stopped.kidney_alert),
+        (due(&stopped, DueTest::Kidney), stopped.alerts.kidney),
         (None, None)
     );
 }
@@ -272,7 +272,7 @@ fn egfr_and_the_kidney_alert() {
         let assessment = creatinine(patient, on, figure).on(TODAY);
         (
             assessment.egfr_hundredths,
-            assessment.kidney_alert.is_some(),
+            assessment.alerts.kidney.is_some(),
         )
     };
     let (woman, man) = (Some(Sex::Female), Some(Sex::Male));
@@ -319,7 +319,7 @@ fn egfr_and_the_kidney_alert() {
         "80",
     );
     let twice = creatinine(creatinine(twice, "2024-05-01", "200"), "2024-05-01", "90");
-    assert!(twice.on(TODAY).kidney_alert.is_some());
+    assert!(twice.on(TODAY).alerts.kidney.is_some());
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn a_lesion_is_open_until_it_is_named_or_has_gone() {
             patient.ultrasound(day(on), sign)
         });
         let assessment = patient.on(TODAY);
-        assert_eq!(assessment.lesion_alert.is_some(), is_open, "{scans:?}");
+        assert_eq!(assessment.alerts.lesion.is_some(), is_open, "{scans:?}");
         assert_eq!(assessment.tier == Some(Tier(3)), is_open, "{scans:?}");
     }
     for (afp, is_alert) in [
@@ -405,7 +405,7 @@ fn a_lesion_is_open_until_it_is_named_or_has_gone() {
         let patient = afp.iter().fold(Patient::new(), |patient, (on, figure)| {
             patient.amount(Analyte::Afp, day(on), figure)
         });
-        let alert = patient.on(TODAY).lesion_alert;
+        let alert = patient.on(TODAY).alerts.lesion;
         assert_eq!(alert.is_some(), is_alert, "{afp:?}");
     }
 }

@@ -43,25 +43,28 @@ pub fn summary(record: &Record, assessment: &Assessment) -> String {
         )
     });
     let alert = assessment
-        .liver_alert
+        .alerts
+        .liver
         .as_ref()
         .map(|alert| (alert.level, alert.newest, alert.has_liver_function));
-    let never_repeated: Vec<_> = (assessment.never_repeated.iter())
+    let never_repeated: Vec<_> = (assessment.alerts.never_repeated.iter())
         .map(|value| (value.analyte, value.on, value.level, value.due))
         .collect();
     let others = (
-        assessment.high_alone.map(|(analyte, _)| analyte),
+        assessment.alerts.high_alone.map(|(analyte, _)| analyte),
         assessment.react,
         &assessment.resistance_proven,
         assessment.is_proven,
         assessment.egfr_hundredths,
         assessment
-            .kidney_alert
+            .alerts
+            .kidney
             .map(|alert| (alert.on, alert.egfr_hundredths)),
         assessment
-            .lesion_alert
+            .alerts
+            .lesion
             .map(|alert| (alert.lesion.map(|(_, on)| on), alert.afp.map(|(_, on)| on))),
-        assessment.decompensation.map(|doubt| doubt.signs()),
+        assessment.alerts.decompensation.map(|doubt| doubt.signs()),
         assessment.settled_since,
     );
     format!(

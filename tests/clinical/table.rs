@@ -259,7 +259,7 @@ fn of_two_inr_on_one_day_the_higher_number_counts() {
     };
     let patient = Patient::new().dna("2024-05-20", "50000");
     let patient = inr(inr(patient, "1.4", Some("1.2")), "1.6", None);
-    assert!(patient.on("2024-06-01").liver_alert.is_some());
+    assert!(patient.on("2024-06-01").alerts.liver.is_some());
 }
 
 #[test]

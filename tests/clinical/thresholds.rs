@@ -32,9 +32,9 @@ pub(crate) fn variants() -> [Knowledge; 2] {
     settings.gap_days = 35;
     settings.trial_days = 10;
     settings.confirm_days = 25;
-    settings.fresh_dna = 170;
-    settings.fresh_liver = 150;
-    settings.fresh_serology = 300;
+    settings.fresh.dna = 170;
+    settings.fresh.liver = 150;
+    settings.fresh.serology = 300;
     settings.stop_limit = IuPerMl::new(60.0);
     settings.carried_max_age = 330;
     settings.liver_lookback = 40;
@@ -409,17 +409,17 @@ fn evidence_for_a_stop_must_be_fresh() {
     let met = ConditionState::Met;
     at_threshold("fresh_dna", [true, true, false], |knowledge, step| {
         let (patient, today) =
-            ready_to_stop(knowledge, knowledge.settings.fresh_dna + step, 10, 10);
+            ready_to_stop(knowledge, knowledge.settings.fresh.dna + step, 10, 10);
         all_of(&patient, knowledge, today) == met
     });
     at_threshold("fresh_liver", [true, true, false], |knowledge, step| {
         let (patient, today) =
-            ready_to_stop(knowledge, 10, knowledge.settings.fresh_liver + step, 10);
+            ready_to_stop(knowledge, 10, knowledge.settings.fresh.liver + step, 10);
         all_of(&patient, knowledge, today) == met
     });
     at_threshold("fresh_serology", [true, true, false], |knowledge, step| {
         let (patient, today) =
-            ready_to_stop(knowledge, 10, 10, knowledge.settings.fresh_serology + step);
+            ready_to_stop(knowledge, 10, 10, knowledge.settings.fresh.serology + step);
         all_of(&patient, knowledge, today) == met
     });
 }
@@ -567,7 +567,8 @@ fn liver_tests_are_normal_up_to_their_default_limits() {
 
 fn alert(patient: &Patient, knowledge: &Knowledge, today: NaiveDate) -> Option<AlertLevel> {
     review(patient, knowledge, today)
-        .liver_alert
+        .alerts
+        .liver
         .map(|alert| alert.level)
 }
 
@@ -637,7 +638,7 @@ fn the_liver_alert_begins_where_the_settings_say() {
         "fresh_liver for the alert",
         [true, true, false],
         |knowledge, step| {
-            let on = plus_days(today, -knowledge.settings.fresh_liver - step);
+            let on = plus_days(today, -knowledge.settings.fresh.liver - step);
             let patient = Patient::new().amount(Analyte::Alt, on, "900");
             alert(&patient, knowledge, today).is_some()
         },

@@ -100,11 +100,14 @@ impl Row {
             hbsag_negative: assessment.facts.hbsag_negative,
             react: assessment.react.is_some(),
             proven: assessment.is_proven,
-            never_repeated: !assessment.never_repeated.is_empty(),
+            never_repeated: !assessment.alerts.never_repeated.is_empty(),
             kidney_alert: json["kidney_alert"].as_bool().unwrap(),
-            lesion_alert: assessment.lesion_alert.is_some(),
+            lesion_alert: assessment.alerts.lesion.is_some(),
             settled: assessment.settled_since.is_some(),
-            decompensation_signs: assessment.decompensation.map_or(0, |doubt| doubt.signs()),
+            decompensation_signs: assessment
+                .alerts
+                .decompensation
+                .map_or(0, |doubt| doubt.signs()),
             due: due
                 .filter(|due| ["HBV DNA", "liver"].contains(&due["test"].as_str().unwrap()))
                 .map(|due| day(due["due"].as_str().unwrap()))

@@ -202,7 +202,7 @@ fn what_stands_beside_the_verdicts() {
         ("10188", AlertLevel::Danger),
         ("2024-0041", AlertLevel::Flare),
     ] {
-        let alert = clinic.assessed(mrn).1.liver_alert;
+        let alert = clinic.assessed(mrn).1.alerts.liver;
         assert_eq!(alert.map(|alert| alert.level), Some(level), "{mrn}");
     }
     for (mrn, wanted) in NOTES {

@@ -460,7 +460,7 @@ fn hbsag_is_lost_after_its_months() {
 /// Below, at and above the quantity that a set asks, with and without a sign, too old, and none.
 #[test]
 fn the_quantity_of_hbsag_counts_once_the_waiting_time_is_over() {
-    let fresh = knowledge().settings.fresh_serology;
+    let fresh = knowledge().settings.fresh.serology;
     let on = days(start(), 400);
     let mut asked_of = 0;
     for set in sets() {

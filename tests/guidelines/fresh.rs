@@ -72,9 +72,9 @@ fn what_a_stop_rule_stands_on_must_be_fresh() {
         answers(&patient, today)
     };
     let (dna, liver, serology) = (
-        settings.fresh_dna,
-        settings.fresh_liver,
-        settings.fresh_serology,
+        settings.fresh.dna,
+        settings.fresh.liver,
+        settings.fresh.serology,
     );
     for (what, found, missing) in [
         ("all fresh", ready(dna, liver, serology, serology), None),

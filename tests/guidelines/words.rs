@@ -233,6 +233,9 @@ fn no_set_is_named_in_code() {
                 folders.push(path);
                 continue;
             }
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
             let code = std::fs::read_to_string(&path).unwrap();
             for set in &knowledge().guidelines {
                 for name in [&set.name, &set.short] {

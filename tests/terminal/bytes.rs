@@ -100,16 +100,21 @@ const SCRIPTS: [(&str, &str, &str, usize); 22] = [
 #[test]
 fn a_key_costs_few_bytes() {
     let mut dear = Vec::new();
-    for (place, opens, script, most) in SCRIPTS {
-        let mut console = Console::hepatrack_at((120, 36), &["--demo"], &[]);
-        console.frame("");
-        for key in keys_of(opens) {
-            console.frame(key);
-        }
-        for key in keys_of(script) {
-            let bytes = console.frame(key).len();
-            if bytes > most {
-                dear.push(format!("{place}: {key:?} costs {bytes} bytes of {most}"));
+    for language in ["en", "zh"] {
+        for (place, opens, script, most) in SCRIPTS {
+            let arguments = ["--demo", "--lang", language];
+            let mut console = Console::hepatrack_at((120, 36), &arguments, &[]);
+            console.frame("");
+            for key in keys_of(opens) {
+                console.frame(key);
+            }
+            for key in keys_of(script) {
+                let bytes = console.frame(key).len();
+                if bytes > most {
+                    dear.push(format!(
+                        "{language}: {place}: {key:?} costs {bytes} bytes of {most}"
+                    ));
+                }
             }
         }
     }

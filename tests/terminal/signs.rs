@@ -39,7 +39,7 @@ fn one_that_answers_behind_the_first_frame_gets_boxes_then() {
     let mut console = Console::silent(&["--demo"], &[("LANG", "C.UTF-8")]);
     console.wait_for_question();
     std::thread::sleep(Duration::from_millis(60));
-    console.send("\x1b[1;5R\x1b[1;6R");
+    console.send("\x1b[1;5R\x1b[1;6R\x1b[1;7R");
     console.wait(&[DRAWN, "\u{2192} Tell the doctor"]);
     console.send("\x11");
     assert_eq!(console.end(), 0);
@@ -54,7 +54,7 @@ fn on_a_light_background_the_light_theme_is_used_unless_another_is_chosen() {
             &[("LANG", "C.UTF-8"), ("COLORTERM", "")],
         );
         console.wait_for_question();
-        console.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[1;5R\x1b[1;6R");
+        console.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[1;5R\x1b[1;6R\x1b[1;7R");
         console.wait(&[DRAWN, "\u{2192} Tell the doctor"]);
         // The green signs of those who are in order.
         console.send("\x1b[F").wait(&["15 Oct"]);

@@ -28,4 +28,4 @@ pub use verdict::{
     Certainty, Fall, Interruption, LiverAbnormal, PrimaryResistance, Reactivation,
     ReactivationSign, Reappearance, Relapse, Undetermined, Verdict, VerdictKind,
 };
-pub use whole::{Assessment, Facts};
+pub use whole::{Alerts, Assessment, Facts};

@@ -61,6 +61,20 @@ pub struct Facts {
     pub prevention_on_file: bool,
 }
 
+/// What asks for somebody's attention, whatever the verdict.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alerts {
+    pub liver: Option<LiverAlert>,
+    /// Total bilirubin or INR high by itself, which is a doubt and no alert.
+    pub high_alone: Option<(Analyte, ResultRef)>,
+    /// Values that made a liver alert and were never repeated; empty while one holds.
+    pub never_repeated: Vec<NeverRepeated>,
+    pub kidney: Option<KidneyAlert>,
+    pub lesion: Option<LesionAlert>,
+    /// Decompensation that is not recorded.
+    pub decompensation: Option<DecompensationDoubt>,
+}
+
 /// What the rules say of one patient on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
@@ -78,11 +92,7 @@ pub struct Assessment {
     pub stop_conditions: Option<StopConditions>,
     /// A rise of more than one log10.
     pub rising: Option<Rise>,
-    pub liver_alert: Option<LiverAlert>,
-    /// Total bilirubin or INR high by itself, which is a doubt and no alert.
-    pub high_alone: Option<(Analyte, ResultRef)>,
-    /// Values that made an alert and were never repeated; empty while an alert holds.
-    pub never_repeated: Vec<NeverRepeated>,
+    pub alerts: Alerts,
     /// Virus or surface antigen newly there in somebody who was treated.
     pub react: Option<React>,
     /// The drugs taken on the day that the variants on file resist, in order of name; empty off treatment.
@@ -91,10 +101,6 @@ pub struct Assessment {
     pub is_proven: bool,
     /// eGFR from a fresh creatinine, in hundredths of mL/min/1.73 m², cut.
     pub egfr_hundredths: Option<u32>,
-    pub kidney_alert: Option<KidneyAlert>,
-    pub lesion_alert: Option<LesionAlert>,
-    /// Decompensation that is not recorded.
-    pub decompensation: Option<DecompensationDoubt>,
     /// The day from which positive HBV DNA has been settled (§7b): of a reactivation that is none for that reason, or
     /// of the virus after a stop.
     pub settled_since: Option<NaiveDate>,

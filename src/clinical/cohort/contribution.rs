@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{
     Certainty, ConditionState, Counted, Phase, PhaseKind, Verdict, VerdictKind,
 };
@@ -14,6 +13,7 @@ use crate::clinical::series;
 use crate::clinical::settings::SuppressionMonth;
 use crate::clinical::stretch::Stretch;
 use crate::clinical::timeline::{Episode, Line};
+use crate::clinical::view::View;
 
 /// What a patient shows at one of the months of suppression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! Whether a set says something else than the clinic's verdict (`GUIDELINES.md`, below the table of the sets).
+//! Whether a set says something else than the clinic's verdict (`GUIDELINES.md` E).
 
 use super::answer::{StopState, Term};
 use crate::clinical::assessment::Verdict;

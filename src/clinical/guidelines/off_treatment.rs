@@ -1,8 +1,8 @@
 //! The term off treatment (`GUIDELINES.md` B).
 
 use super::answer::{Criterion, Term};
+use super::said::{Said, certainty};
 use super::set::{GuidelineSet, Large};
-use super::{Said, certainty};
 use crate::clinical::assessment::Counted;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::answer::{Beside, Criterion, Term};
+use super::said::{Said, certainty};
 use super::set::GuidelineSet;
-use super::{Said, certainty};
 use crate::clinical::assessment::Counted;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 
 use super::answer::{StopAnswer, StopMissing, StopReason, StopState};
 use super::set::GuidelineSet;
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{Counted, CountedAs, ResultRef};
 use crate::clinical::calendar::{days_between, plus_months};
 use crate::clinical::knowledge::Knowledge;
@@ -17,6 +16,7 @@ use crate::clinical::record::{Cirrhosis, Reactivity};
 use crate::clinical::serology::{self, MarkerDay};
 use crate::clinical::stop::{self, CirrhosisDoubt, StopQuestion};
 use crate::clinical::support;
+use crate::clinical::view::View;
 
 /// What every set's stop rule asks of a patient, worked out once.
 pub(super) struct StopFacts<'v> {
@@ -150,7 +150,7 @@ impl<'v> StopFacts<'v> {
                 evidence.extend(on.map(|result| (result.on, platelets)));
             }
         }
-        let fresh_dna = view.knowledge.settings.fresh_dna;
+        let fresh_dna = view.knowledge.settings.fresh.dna;
         let is_fresh = self
             .latest
             .is_some_and(|latest| days_between(latest.on, view.day) <= fresh_dna);

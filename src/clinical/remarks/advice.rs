@@ -1,10 +1,10 @@
 //! Information for the situation; never an order.
 
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{Advice, Assessment, Stage, Verdict};
 use crate::clinical::calendar::plus_months;
 use crate::clinical::drugs::{Barrier, DrugId};
 use crate::clinical::timeline::Episode;
+use crate::clinical::view::View;
 
 /// Information for the situation; never an order.
 pub(super) fn advice(view: &View<'_>, assessment: &Assessment) -> Vec<Advice> {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{
     Assessment, Counted, CountedAs, Doubt, LimitOrigin, NotCountedBecause,
 };
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Finding;
+use crate::clinical::view::View;
 use crate::clinical::{effective, stop};
 
 /// Reasons to be careful with what is shown.
@@ -56,11 +56,16 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
         platelets: doubt.platelets,
         fib4_hundredths: doubt.fib4.and(assessment.facts.fib4_hundredths),
     }));
-    let alone = assessment.high_alone;
+    let alone = assessment.alerts.high_alone;
     doubts.extend(alone.map(|(analyte, result)| Doubt::HighAlone { analyte, result }));
-    let never_repeated = assessment.never_repeated.iter().copied();
+    let never_repeated = assessment.alerts.never_repeated.iter().copied();
     doubts.extend(never_repeated.map(Doubt::NeverRepeated));
-    doubts.extend(assessment.decompensation.map(Doubt::DecompensationDoubted));
+    doubts.extend(
+        assessment
+            .alerts
+            .decompensation
+            .map(Doubt::DecompensationDoubted),
+    );
     doubts
 }
 

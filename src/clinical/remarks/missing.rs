@@ -1,11 +1,11 @@
 //! What would settle an unknown.
 
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{
     Assessment, ConditionState, LiverAbnormal, Missing, Stage, Undetermined, Verdict,
 };
 use crate::clinical::calendar::{plus_days, plus_months};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
+use crate::clinical::view::View;
 
 /// What would settle an unknown, and checkpoints that have passed without a result.
 pub(super) fn missing(view: &View<'_>, assessment: &Assessment) -> Vec<Missing> {

@@ -5,8 +5,8 @@ mod doubts;
 mod missing;
 mod notes;
 
-use super::assess::View;
 use super::assessment::Assessment;
+use super::view::View;
 
 /// Fills in everything that stands beside the verdict.
 pub(crate) fn add(view: &View<'_>, assessment: &mut Assessment) {

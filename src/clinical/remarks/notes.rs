@@ -1,10 +1,10 @@
 //! What stands beside the verdict.
 
-use crate::clinical::assess::View;
 use crate::clinical::assessment::{Assessment, ConditionState, Note, Phase, Stage, Verdict};
 use crate::clinical::calendar::{days_between, plus_days, whole_months_between};
 use crate::clinical::record::{Intent, Reactivity};
 use crate::clinical::serology::MarkerDay;
+use crate::clinical::view::View;
 
 /// What stands beside the verdict.
 pub(super) fn notes(view: &View<'_>, assessment: &Assessment) -> Vec<Note> {
@@ -91,7 +91,7 @@ fn is_held_back_by_prevention(assessment: &Assessment) -> bool {
 fn old_dna_at_stop(view: &View<'_>) -> Option<Note> {
     let stretch = view.present_stretch()?;
     let at_stop = stretch.carried_negative()?;
-    let old = days_between(at_stop.on, stretch.start) > view.knowledge.settings.fresh_dna;
+    let old = days_between(at_stop.on, stretch.start) > view.knowledge.settings.fresh.dna;
     old.then(|| Note::OldDnaAtStop {
         months: whole_months_between(at_stop.on, stretch.start),
     })

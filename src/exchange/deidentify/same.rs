@@ -19,7 +19,7 @@ pub(super) fn same_verdict(truth: &Assessment, other: &Assessment, shift: i64) -
         conditions.map(states)
     };
     let held = |assessment: &Assessment| assessment.stop_conditions.as_ref()?.held_since;
-    let alert = |assessment: &Assessment| assessment.liver_alert.as_ref().map(|alert| alert.level);
+    let alert = |assessment: &Assessment| assessment.alerts.liver.as_ref().map(|alert| alert.level);
     let rise = |assessment: &Assessment| {
         let rise = assessment.rising.as_ref();
         rise.map(|rise| (rise.lowest.result, rise.last.result))
@@ -39,8 +39,8 @@ pub(super) fn same_verdict(truth: &Assessment, other: &Assessment, shift: i64) -
             == other.react.map(|react| (react.sign, react.since))
         && truth.resistance_proven == other.resistance_proven
         && truth.is_proven == other.is_proven
-        && truth.kidney_alert.is_some() == other.kidney_alert.is_some()
-        && truth.lesion_alert.is_some() == other.lesion_alert.is_some()
+        && truth.alerts.kidney.is_some() == other.alerts.kidney.is_some()
+        && truth.alerts.lesion.is_some() == other.alerts.lesion.is_some()
         && truth.stale == other.stale
         && truth.tier == other.tier
 }

@@ -5,16 +5,12 @@ use std::path::Path;
 use crate::clinical::record::Intent;
 use crate::register::WordKind;
 
-use super::super::table::{Cell, Columns, Record as Row, Table};
-use super::Reading;
+use super::super::columns::COURSES;
+use super::super::table::{Cell, Record as Row, Table};
 use super::patients::one_of;
+use super::reading::Reading;
 use super::target::{CourseRow, CourseRowPlaces};
 use crate::wording::refusals::import as said;
-
-pub(in super::super) const COLUMNS: Columns = Columns {
-    required: &["mrn", "drug", "start", "stop", "intent"],
-    optional: &["dose", "reason"],
-};
 
 const INTENTS: [(&str, Intent); 4] = [
     ("", Intent::Treatment),
@@ -36,7 +32,7 @@ impl Reading<'_> {
     pub(super) fn read_courses(&mut self, path: &Path) {
         let Some(mut table) = Table::open(
             path,
-            COLUMNS,
+            COURSES,
             &self.beside(false),
             &mut self.faults,
             &mut self.remarks,

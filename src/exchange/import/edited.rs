@@ -8,9 +8,10 @@ use crate::clinical::record::{
 use crate::register::{self, Change, PatientHead};
 
 use super::super::fault::{FaultList, FileFault, Noticed, Remark};
+use super::counts::{LeftOut, Why};
 use super::places::{CoursePlaces, Places};
+use super::reading::Reading;
 use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
-use super::{LeftOut, Reading, Why};
 use crate::wording::refusals::import as said;
 use crate::wording::{Language, Phrase, Sentence, amount_words, day_words, finding_words, shown};
 

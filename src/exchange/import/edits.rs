@@ -8,9 +8,11 @@ use crate::store::{in_order, workers};
 use crate::wording::filed::{CORRECTED, CORRECTED_OR_TAKEN_BACK, TAKEN_BACK};
 
 use super::super::fault::FaultList;
+use super::ImportPlan;
+use super::counts::Counts;
 use super::edited::{Edited, Found};
+use super::reading::Reading;
 use super::target::Target;
-use super::{Counts, ImportPlan, Reading};
 
 /// So many patients are worked on at once.
 const PATIENTS_AT_ONCE: usize = 64;

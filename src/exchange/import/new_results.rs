@@ -11,9 +11,10 @@ use crate::register::Change;
 use super::super::fault::{FileFault, Noticed, Remark, WayOn};
 use super::edited::Found;
 use super::on_file::{self, Known, RowKey};
+use super::options::Differing;
+use super::reading::Reading;
 use super::statuses::{came_as_correction, report_changes};
 use super::target::{BlankRow, ResultRow};
-use super::{Differing, Reading};
 use crate::wording::refusals::import as said;
 
 impl Reading<'_> {

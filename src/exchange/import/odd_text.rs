@@ -7,8 +7,8 @@ use crate::wording::{Phrase, Sentence};
 
 use super::super::fault::{Noticed, quoted};
 use super::super::table::{Cell, Record as Row};
-use super::Reading;
 use super::patients::FOLLOW_UPS;
+use super::reading::Reading;
 
 impl Reading<'_> {
     /// Lists what is strange about the texts of somebody new.

@@ -7,17 +7,13 @@ use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex,
 use crate::notation;
 use crate::register::validate;
 
+use super::super::columns::PATIENTS;
 use super::super::fault::{FaultList, FileFault, Noticed, quoted};
-use super::super::table::{Cell, Columns, Record as Row, Table};
-use super::Reading;
+use super::super::table::{Cell, Record as Row, Table};
 use super::identity::Deferred;
+use super::reading::Reading;
 use crate::wording::Sentence;
 use crate::wording::refusals::import as said;
-
-pub(in super::super) const COLUMNS: Columns = Columns {
-    required: &["mrn", "name", "born", "sex", "cirrhosis"],
-    optional: &["contact", "follow_up"],
-};
 
 /// What a row says where it says something; empty cells say nothing about somebody on file.
 pub(super) struct PatientRow {
@@ -30,7 +26,7 @@ impl Reading<'_> {
     pub(super) fn read_patients(&mut self, path: &Path) {
         let Some(mut table) = Table::open(
             path,
-            COLUMNS,
+            PATIENTS,
             &self.beside(false),
             &mut self.faults,
             &mut self.remarks,

@@ -13,10 +13,11 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::notation::{self, Written};
 
+use super::super::columns::{OWN, STATUS};
 use super::super::fault::FaultList;
 use super::super::own::Own;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
-use super::super::table::{Head, OWN, STATUS, Table, cell_text};
+use super::super::table::{Head, Table, cell_text};
 use super::target::{ResultRow, Spot};
 use super::words::Words;
 

@@ -7,32 +7,22 @@ use std::sync::Arc;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
-use crate::notation::{self, Mode, Noted, RowField, Written};
+use crate::notation::{self, InputOrigin, Noted, RowField, Written};
 use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
+use super::super::columns::{OWN, RESULTS, STATUS};
 use super::super::fault::{FileFault, WayOn, quoted};
 use super::super::own::Own;
-use super::super::table::{Cell, Columns, Head, OWN, Record as Row, STATUS, Table};
+use super::super::table::{Cell, Head, Record as Row, Table};
+use super::counts::Why;
 use super::portion::{Item, Portion, ResultColumns, Understood, spot};
+use super::reading::Reading;
 use super::statuses::takes_back;
 use super::target::{BlankRow, ResultRow};
-use super::{Reading, Why};
+use super::understood::not_understood;
 use crate::wording::Sentence;
 use crate::wording::refusals::import as said;
-
-pub(in super::super) const COLUMNS: Columns = Columns {
-    required: &[
-        "mrn",
-        "date",
-        "test",
-        "value",
-        "unit",
-        "lower_limit",
-        "upper_limit",
-    ],
-    optional: &["assay"],
-};
 
 /// A test that is known, one that is left out, or one that is wrong.
 enum Named {
@@ -45,7 +35,7 @@ impl Reading<'_> {
     pub(super) fn read_results(&mut self, path: &Path) {
         let Some(mut table) = Table::open(
             path,
-            COLUMNS,
+            RESULTS,
             &self.beside(true),
             &mut self.faults,
             &mut self.remarks,
@@ -208,7 +198,7 @@ impl Reading<'_> {
             implied_unit,
             assay: None,
         };
-        notation::parse_finding(&written, Mode::File, self.knowledge).is_err()
+        notation::parse_finding(&written, InputOrigin::File, self.knowledge).is_err()
     }
 
     /// A row that takes a result back whose value cannot be read: only patient, day and test say which.
@@ -241,7 +231,7 @@ impl Reading<'_> {
                 Named::LeftOut
             }
             Err(fault) => {
-                let fault = super::not_understood(cell, "test", &fault);
+                let fault = not_understood(cell, "test", &fault);
                 if cell.filled().is_some() {
                     self.faults.offer_teaching(WordKind::Test, cell.text);
                 }
@@ -316,7 +306,7 @@ impl Reading<'_> {
                 let is_of_comma = !self.options.decimal_comma
                     && !fault.readings.is_empty()
                     && cell.text.contains(',');
-                let mut fault = super::not_understood(cell, name, &fault);
+                let mut fault = not_understood(cell, name, &fault);
                 if is_of_comma {
                     fault.accepted = said::or_decimal_comma(&fault.accepted);
                     self.faults.push_with(fault, WayOn::DecimalComma);

@@ -12,9 +12,9 @@ use crate::clinical::laboratory::ResultStatus;
 use crate::clinical::record::{Id, LabResult, Record, Report, Seq, Via};
 use crate::register::Change;
 
-use super::Reading;
 use super::edited::Found;
 use super::on_file::{self, Known, RowKey, ValueKey};
+use super::reading::Reading;
 use super::target::{BlankRow, ResultRow};
 use crate::wording::refusals::import as said;
 use crate::wording::{Phrase, Sentence};

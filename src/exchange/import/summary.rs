@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Counts, ImportPlan, Why};
+use super::ImportPlan;
+use super::counts::{Counts, Why};
 use crate::exchange::{FaultList, Noticed, Remark};
 use crate::wording::refusals::{import as said, tables};
 use crate::wording::{Language, shown};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::fault::{FileFault, WayOn, quoted};
 use super::super::table::Cell;
-use super::Reading;
+use super::reading::Reading;
 use crate::clinical::calendar::CalendarDay;
 use crate::notation::{self, DayOrder};
 use crate::wording::refusals::import as said;

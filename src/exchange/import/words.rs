@@ -14,8 +14,8 @@ use crate::register::{Register, WordKind};
 use crate::wording::refusals::import as said;
 use crate::wording::{Phrase, Sentence};
 
-use super::super::table::{IGNORED, STATUS};
-use super::{ImportOptions, courses, patients, results};
+use super::super::columns::{COURSES, IGNORED, PATIENTS, RESULTS, STATUS};
+use super::options::ImportOptions;
 
 /// What a meaning is kept as that somebody types for a word.
 ///
@@ -38,7 +38,7 @@ pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<
             Err(fault(typed, said::NO_UNIT, said::SUCH_UNITS.into()))
         }
         WordKind::Column => {
-            let all = [patients::COLUMNS, courses::COLUMNS, results::COLUMNS];
+            let all = [PATIENTS, COURSES, RESULTS];
             let mut names: Vec<&str> = all.iter().flat_map(|columns| columns.all()).collect();
             names.extend([STATUS, IGNORED]);
             let known = names.iter().find(|name| name.eq_ignore_ascii_case(typed));

@@ -1,7 +1,7 @@
 //! What stands in the JSON of one patient.
 
+use super::evidence::EvidenceWords;
 use super::json::{Object, Value as _};
-use super::told::Told;
 use crate::clinical::assessment::{
     Assessment, Certainty, ConditionState, Due, Evidence, LiverAbnormal, Phase, PhaseKind,
     StopConditions, TransientViraemia, Verdict,
@@ -20,7 +20,7 @@ pub(super) struct Patient<'a> {
     pub(super) record: &'a Record,
     pub(super) assessment: &'a Assessment,
     pub(super) guidelines: &'a [Answer],
-    pub(super) told: &'a Told,
+    pub(super) told: &'a EvidenceWords,
     pub(super) words: Words<'a>,
     pub(super) knowledge: &'a Knowledge,
 }
@@ -39,7 +39,7 @@ impl Patient<'_> {
             ..
         } = self;
         let headline = words.headline();
-        let alert = assessment.liver_alert.as_ref();
+        let alert = assessment.alerts.liver.as_ref();
         patient.add("mrn", &record.person.mrn);
         patient.add("name", &record.person.name);
         self.add_standing(patient, &assessment.verdict, &assessment.drugs);
@@ -58,7 +58,7 @@ impl Patient<'_> {
         self.add_drugs(patient, "resistance_proven", &assessment.resistance_proven);
         let egfr = assessment.egfr_hundredths;
         patient.add("egfr", egfr.map(|hundredths| f64::from(hundredths) / 100.0));
-        patient.add("kidney_alert", assessment.kidney_alert.is_some());
+        patient.add("kidney_alert", assessment.alerts.kidney.is_some());
         patient.add("headline", headline.text);
         patient.add_list("phases", &assessment.phases, |phase, json| {
             Object::add_to(json, |object| self.fill_phase(object, phase));

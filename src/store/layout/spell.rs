@@ -46,30 +46,41 @@ impl Speller<'_, '_> {
 
     /// `(id: 17, mrn: "W-37", .., src: "f396"`, without the last bracket: courses, reports and notes may follow.
     pub(in crate::store) fn person(&mut self, id: Id, person: &Person, source: Source) {
+        // A field that is not named here would not be kept.
+        let Person {
+            mrn,
+            name,
+            born,
+            sex,
+            cirrhosis,
+            cirrhosis_on,
+            contact,
+            follow_up,
+        } = person;
         self.plain("(id: ", id.0);
-        self.quoted(", mrn: ", &person.mrn);
-        self.quoted(", name: ", &person.name);
-        if let Some(born) = person.born {
+        self.quoted(", mrn: ", mrn);
+        self.quoted(", name: ", name);
+        if let Some(born) = *born {
             self.quoted(", born: ", &calendar_day_text(born));
         }
-        match person.sex {
+        match sex {
             None => {}
             Some(Sex::Female) => self.push(", sex: female"),
             Some(Sex::Male) => self.push(", sex: male"),
         }
-        self.push(match person.cirrhosis {
+        self.push(match cirrhosis {
             Cirrhosis::NotRecorded => "",
             Cirrhosis::None => ", cirrhosis: none",
             Cirrhosis::Compensated => ", cirrhosis: compensated",
             Cirrhosis::Decompensated => ", cirrhosis: decompensated",
         });
-        if let Some(on) = person.cirrhosis_on {
+        if let Some(on) = *cirrhosis_on {
             self.quoted(", cirrhosis_on: ", &iso(on));
         }
-        if let Some(contact) = &person.contact {
+        if let Some(contact) = contact {
             self.quoted(", contact: ", contact);
         }
-        self.push(match person.follow_up {
+        self.push(match follow_up {
             FollowUp::Active => "",
             FollowUp::Moved => ", follow_up: moved",
             FollowUp::Lost => ", follow_up: lost",
@@ -80,25 +91,35 @@ impl Speller<'_, '_> {
 
     /// `(id: 402, drug: "..", from: "2020-01-10", .., src: "f398")`.
     pub(in crate::store) fn course(&mut self, course: &Course) {
-        self.plain("(id: ", course.id.0);
-        let drug = &self.knowledge.drugs.get(course.drug).name;
+        let Course {
+            id,
+            drug,
+            start,
+            stop,
+            intent,
+            dose,
+            reason,
+            source,
+        } = course;
+        self.plain("(id: ", id.0);
+        let drug = &self.knowledge.drugs.get(*drug).name;
         self.quoted(", drug: ", drug);
-        self.quoted(", from: ", &calendar_day_text(course.start));
-        if let Some(stop) = course.stop {
+        self.quoted(", from: ", &calendar_day_text(*start));
+        if let Some(stop) = *stop {
             self.quoted(", to: ", &calendar_day_text(stop));
         }
-        self.push(match course.intent {
+        self.push(match intent {
             Intent::Treatment => "",
             Intent::Prophylaxis => ", intent: prophylaxis",
             Intent::Pregnancy => ", intent: pregnancy",
         });
-        if let Some(dose) = &course.dose {
+        if let Some(dose) = dose {
             self.quoted(", dose: ", dose);
         }
-        if let Some(reason) = &course.reason {
+        if let Some(reason) = reason {
             self.quoted(", reason: ", reason);
         }
-        self.quoted(", src: ", &source_text(course.source));
+        self.quoted(", src: ", &source_text(*source));
         self.push(")");
     }
 
@@ -131,19 +152,26 @@ impl Speller<'_, '_> {
 
     /// `(id: 5, on: "2024-06-01", kind: attempt, text: "..", src: "f12")`.
     pub(in crate::store) fn note(&mut self, note: &Note) {
-        self.plain("(id: ", note.id.0);
-        self.quoted(", on: ", &iso(note.on));
-        self.push(match note.kind {
+        let Note {
+            id,
+            on,
+            kind,
+            text,
+            source,
+        } = note;
+        self.plain("(id: ", id.0);
+        self.quoted(", on: ", &iso(*on));
+        self.push(match kind {
             NoteKind::Remark => ", kind: remark",
             NoteKind::RecallAttempt => ", kind: attempt",
             NoteKind::SampleSent => ", kind: sample",
             NoteKind::Visit(Visit::Expected) => ", kind: expected",
             NoteKind::Visit(Visit::Seen) => ", kind: seen",
         });
-        if !note.text.is_empty() {
-            self.quoted(", text: ", &note.text);
+        if !text.is_empty() {
+            self.quoted(", text: ", text);
         }
-        self.quoted(", src: ", &source_text(note.source));
+        self.quoted(", src: ", &source_text(*source));
         self.push(")");
     }
 

@@ -104,10 +104,27 @@ impl Frame {
         self.bytes.extend(symbol.as_bytes());
         // Terminals differ about the width of much that is not ASCII, and about the cursor after the last column.
         // Boxes are drawn only where the terminal has said that they are one cell wide.
-        let is_known = symbol.is_ascii() || symbol.chars().all(|own| BOXES.contains(&own));
-        let certain = is_known && x + 1 < wanted.len();
-        self.at = Some((y, certain.then_some(column + 1)));
+        // So are Han characters two.
+        let is_wide = wanted.get(x + 1) == Some(&Glyph::Covered);
+        let is_known = if is_wide {
+            self.han_is_wide && is_han(symbol)
+        } else {
+            symbol.is_ascii() || symbol.chars().all(|own| BOXES.contains(&own))
+        };
+        let next = x + if is_wide { 2 } else { 1 };
+        let certain = is_known && next < wanted.len();
+        let next = u16::try_from(next).unwrap_or(u16::MAX);
+        self.at = Some((y, certain.then_some(next)));
     }
+}
+
+/// Whether a symbol is one common Han character, or its punctuation.
+fn is_han(symbol: &str) -> bool {
+    let mut own = symbol.chars();
+    let is_one = own.next().is_some_and(|own| {
+        matches!(own, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}')
+    });
+    is_one && own.next().is_none()
 }
 
 /// Which cells are to be written: heads of wide characters also where only what they cover has changed.

@@ -40,15 +40,17 @@ fn texts() -> impl Strategy<Value = Texts> {
     let text = prop_oneof![
         "[a-c ]{1,30}",
         " {1,30}",
-        "[a陈 ]{1,12}",
+        "[a陈，é ]{1,12}",
         Just("the same line in many a row".to_owned())
     ];
     prop::collection::vec((0..COLUMNS, 0..ROWS, text, look()), 0..20)
 }
 
 /// What a terminal that read all bytes shows, and what was drawn last.
-fn shown(frames: &[(Texts, u16)]) -> (vt100::Parser, ratatui::buffer::Buffer) {
-    let mut terminal = Terminal::new(Wire::of_size(Vec::new(), COLUMNS, ROWS)).unwrap();
+fn shown(frames: &[(Texts, u16)], han_is_wide: bool) -> (vt100::Parser, ratatui::buffer::Buffer) {
+    let mut wire = Wire::of_size(Vec::new(), COLUMNS, ROWS);
+    wire.han_is_wide = han_is_wide;
+    let mut terminal = Terminal::new(wire).unwrap();
     let size = |cells| NonZeroU16::new(cells).unwrap();
     let mut last = None;
     for (texts, down) in frames {
@@ -71,7 +73,12 @@ fn shown(frames: &[(Texts, u16)]) -> (vt100::Parser, ratatui::buffer::Buffer) {
 }
 
 fn same(frames: &[(Texts, u16)]) -> Result<(), TestCaseError> {
-    let (parser, buffer) = shown(frames);
+    same_where(frames, false)?;
+    same_where(frames, true)
+}
+
+fn same_where(frames: &[(Texts, u16)], han_is_wide: bool) -> Result<(), TestCaseError> {
+    let (parser, buffer) = shown(frames, han_is_wide);
     for y in 0..ROWS {
         let mut x = 0;
         while x < COLUMNS {

@@ -60,42 +60,52 @@ fn all(language: Language, person: &Person) -> String {
 
 /// Every field in words; nothing where nothing is recorded.
 fn fields(language: Language, person: &Person) -> [(&'static str, Option<String>); 8] {
-    let cirrhosis = match person.cirrhosis {
+    let Person {
+        mrn,
+        name,
+        born,
+        sex,
+        cirrhosis,
+        cirrhosis_on,
+        contact,
+        follow_up,
+    } = person;
+    let cirrhosis = match *cirrhosis {
         Cirrhosis::NotRecorded => None,
         recorded @ (Cirrhosis::None | Cirrhosis::Compensated | Cirrhosis::Decompensated) => {
             Some(cirrhosis_words(language, recorded).to_owned())
         }
     };
-    let sex = person.sex.map(|sex| match sex {
+    let sex = sex.map(|sex| match sex {
         Sex::Female => language.says("female", "女").to_owned(),
         Sex::Male => language.says("male", "男").to_owned(),
     });
     [
         (
             language.says("number", "病历号"),
-            Some(shown(&person.mrn).into_owned()),
+            Some(shown(mrn).into_owned()),
         ),
         (
             language.says("name", "姓名"),
-            Some(shown(&person.name).into_owned()),
+            Some(shown(name).into_owned()),
         ),
         (
             language.says("born", "出生"),
-            person.born.map(|born| day_words(language, born)),
+            born.map(|born| day_words(language, born)),
         ),
         (language.says("sex", "性别"), sex),
         (language.says("cirrhosis", "肝硬化"), cirrhosis),
         (
             language.says("cirrhosis recorded", "肝硬化记录日期"),
-            person.cirrhosis_on.map(|day| date_words(language, day)),
+            cirrhosis_on.map(|day| date_words(language, day)),
         ),
         (
             language.says("contact", "联系方式"),
-            person.contact.as_ref().map(|text| shown(text).into_owned()),
+            contact.as_ref().map(|text| shown(text).into_owned()),
         ),
         (
             language.says("follow-up", "随访"),
-            Some(follow_up_words(language, person.follow_up).to_owned()),
+            Some(follow_up_words(language, *follow_up).to_owned()),
         ),
     ]
 }

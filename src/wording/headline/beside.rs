@@ -64,7 +64,7 @@ impl Words<'_> {
 
     /// What stands in the place of the verdict's own explanation where there is no time for that.
     pub(super) fn urgent_explanation(&self) -> Option<String> {
-        let alert = self.assessment.liver_alert.is_some();
+        let alert = self.assessment.alerts.liver.is_some();
         match (alert, self.assessment.is_proven) {
             (true, true) => Some(format!(
                 "{}{}{}",

@@ -225,7 +225,7 @@ impl Words<'_> {
             Stage::Off { stop, .. } => self.assessment.day > plus_months(stop, window),
             Stage::NeverTreated | Stage::OnTreatment { .. } => false,
         };
-        if is_over || self.assessment.liver_alert.is_some() {
+        if is_over || self.assessment.alerts.liver.is_some() {
             return Headline::slower(
                 say!(
                     self.language,

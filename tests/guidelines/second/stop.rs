@@ -134,7 +134,7 @@ fn doubted(record: &Record, knowledge: &Knowledge, today: NaiveDate) -> bool {
     let fresh = |analyte| {
         let all = alts(record, knowledge, today, analyte);
         let latest = all.last().map(|amount| amount.on);
-        let recent = latest.filter(|on| (today - *on).num_days() <= knowledge.settings.fresh_liver);
+        let recent = latest.filter(|on| (today - *on).num_days() <= knowledge.settings.fresh.liver);
         let of_day = all.iter().filter(|amount| Some(amount.on) == recent);
         of_day.map(|amount| amount.value).collect::<Vec<f64>>()
     };
@@ -207,7 +207,7 @@ fn quantity_below(
         }
     }
     let (on, amount, comparator) = newest?;
-    if (today - on).num_days() > knowledge.settings.fresh_serology {
+    if (today - on).num_days() > knowledge.settings.fresh.serology {
         return None;
     }
     match comparator {
@@ -234,7 +234,7 @@ pub fn rule(
     let latest = dna.last();
     let sure_and_fresh = record.person.cirrhosis == Cirrhosis::None
         && !doubted(record, knowledge, today)
-        && latest.is_some_and(|it| age(it.on) <= settings.fresh_dna);
+        && latest.is_some_and(|it| age(it.on) <= settings.fresh.dna);
     let if_sure = |state| (if sure_and_fresh { state } else { "unknown" }, None);
 
     // 1
@@ -305,9 +305,9 @@ pub fn rule(
         if today < end {
             return ("consolidating", Some(end));
         }
-        let fresh = age(latest_alt) <= settings.fresh_liver
-            && age(latest_hbeag) <= settings.fresh_serology
-            && age(latest_anti) <= settings.fresh_serology;
+        let fresh = age(latest_alt) <= settings.fresh.liver
+            && age(latest_hbeag) <= settings.fresh.serology
+            && age(latest_anti) <= settings.fresh.serology;
         let below = set.hbsag_below.as_ref().map(|below| below.value);
         let below = below.map_or(Some(true), |limit| {
             quantity_below(record, knowledge, today, limit)

@@ -51,7 +51,7 @@ impl StopFacts<'_> {
             return (Quantity::NotKnown, Evidence::new());
         };
         let evidence = vec![(newest.on, newest.result)];
-        if days_between(newest.on, view.day) > view.knowledge.settings.fresh_serology {
+        if days_between(newest.on, view.day) > view.knowledge.settings.fresh.serology {
             return (Quantity::NotKnown, evidence);
         }
         let limit = f64::from(limit);

@@ -101,12 +101,12 @@ impl<'v> StopFacts<'v> {
         } else {
             let age = |on: NaiveDate| days_between(on, self.view.day);
             let mut missing = Vec::new();
-            missing.extend((age(alt.on) > settings.fresh_liver).then_some(StopMissing::RecentAlt));
+            missing.extend((age(alt.on) > settings.fresh.liver).then_some(StopMissing::RecentAlt));
             missing.extend(
-                (age(antigen.on) > settings.fresh_serology).then_some(StopMissing::RecentHbeag),
+                (age(antigen.on) > settings.fresh.serology).then_some(StopMissing::RecentHbeag),
             );
             missing.extend(
-                (age(antibody.on) > settings.fresh_serology).then_some(StopMissing::RecentAntiHbe),
+                (age(antibody.on) > settings.fresh.serology).then_some(StopMissing::RecentAntiHbe),
             );
             let below = set.hbsag_below.as_ref().map(|below| below.value);
             self.once_over("C4", below, answer("C4", StopState::Met, reason), missing)

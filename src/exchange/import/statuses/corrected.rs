@@ -5,10 +5,12 @@ use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Seq, 
 use crate::exchange::fault::Noticed;
 use crate::wording::{Sentence, day_words};
 
+use super::super::counts::Why;
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, ValueKey};
+use super::super::options::Differing;
+use super::super::reading::Reading;
 use super::super::target::ResultRow;
-use super::super::{Differing, Reading, Why};
 use super::{Day, gone_words, is_amended_by, places};
 use crate::wording::refusals::import as said;
 

@@ -4,10 +4,12 @@ use crate::clinical::dna;
 use crate::clinical::record::{DnaReading, Finding, LabResult, Trail};
 use crate::wording::{Sentence, day_words, shown};
 
+use super::super::counts::Why;
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, RowKey, ValueKey};
+use super::super::options::Differing;
+use super::super::reading::Reading;
 use super::super::target::{BlankRow, ResultRow};
-use super::super::{Differing, Reading, Why};
 use super::{Day, gone_words, places, status_words};
 use crate::wording::refusals::import as said;
 

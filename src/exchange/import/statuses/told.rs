@@ -2,9 +2,9 @@
 
 use crate::clinical::record::{LabResult, Record};
 
-use super::super::super::fault::{FileFault, Noticed, Place, Remark, WayOn};
-use super::super::Reading;
+use super::super::super::fault::{FileFault, Location, Noticed, Remark, WayOn};
 use super::super::edited::Found;
+use super::super::reading::Reading;
 use super::super::target::ResultRow;
 use super::{Day, status_words};
 use crate::wording::refusals::import as said;
@@ -113,7 +113,7 @@ impl Reading<'_> {
 
     pub(super) fn fault_at(
         &self,
-        place: Place,
+        place: Location,
         what: Sentence,
         words: impl Figure,
         found: &mut Found,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use super::Report;
+use super::message::Message;
 use crate::app::Model;
 use crate::app::event::Input;
 use crate::exchange::{self, ImportOptions, Progress};
@@ -14,7 +14,7 @@ use crate::register::threads::alone;
 use crate::view::cohort::{CountedOf, TwoDays};
 
 /// Counts the figures of the cohort on two days and reports them.
-pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Report>) {
+pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Message>) {
     let (register, knowledge) = (model.register().clone(), model.shared_knowledge());
     let at_hand = [of.now, of.then].map(|day| model.cohort().at_hand(of.seq, day));
     let reports = reports.clone();
@@ -29,8 +29,8 @@ pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Report
             })
         }));
         let report = match counted {
-            Ok(days) => Report::Done(Input::CohortCounted(of, days)),
-            Err(_) => Report::Ended,
+            Ok(days) => Message::Done(Input::CohortCounted(of, days)),
+            Err(_) => Message::Ended,
         };
         // Nobody is told any more where the program was left meanwhile.
         let _ = reports.send(report);
@@ -47,7 +47,7 @@ pub(super) fn plan_import(
     reading: u32,
     paths: String,
     options: ImportOptions,
-    reports: &Sender<Report>,
+    reports: &Sender<Message>,
 ) -> Arc<Progress> {
     let progress = Arc::new(Progress::default());
     let (told, telling) = (Arc::downgrade(&progress), reports.clone());
@@ -60,7 +60,7 @@ pub(super) fn plan_import(
                 return;
             };
             let progress = Input::ImportProgress { reading, percent };
-            if percent != last && telling.send(Report::Done(progress)).is_err() {
+            if percent != last && telling.send(Message::Done(progress)).is_err() {
                 return;
             }
             last = percent;
@@ -82,8 +82,8 @@ pub(super) fn plan_import(
                 .map(Box::new)
         }));
         let report = match read {
-            Ok(plan) => Report::Done(Input::ImportPlanned { reading, plan }),
-            Err(_) => Report::Ended,
+            Ok(plan) => Message::Done(Input::ImportPlanned { reading, plan }),
+            Err(_) => Message::Ended,
         };
         // Nobody is told any more where the program was left meanwhile.
         let _ = reports.send(report);
@@ -92,7 +92,7 @@ pub(super) fn plan_import(
 }
 
 /// Reads the patient numbers of a file.
-pub(super) fn read_numbers(path: String, reports: &Sender<Report>) {
+pub(super) fn read_numbers(path: String, reports: &Sender<Message>) {
     let reports = reports.clone();
     alone(move || {
         let read = catch_unwind(|| {
@@ -100,8 +100,8 @@ pub(super) fn read_numbers(path: String, reports: &Sender<Report>) {
             exchange::read_numbers(&path, home.as_deref())
         });
         let report = match read {
-            Ok(numbers) => Report::Done(Input::NumbersRead(numbers)),
-            Err(_) => Report::Ended,
+            Ok(numbers) => Message::Done(Input::NumbersRead(numbers)),
+            Err(_) => Message::Ended,
         };
         let _ = reports.send(report);
     });

@@ -174,14 +174,15 @@ impl Reader<'_> {
             let path = format!("{path}.responses");
             return Err(self.document.fault(path, what, accepted));
         }
+        let site = |reader: &Self, path: &str, text: &String| reader.site(path, text);
         Ok(TableRow {
-            all: self.each(&format!("{path}.all"), &entry.all, Self::site)?,
-            one_of: self.each(&format!("{path}.one_of"), &entry.one_of, Self::site)?,
+            all: self.each(&format!("{path}.all"), &entry.all, site)?,
+            one_of: self.each(&format!("{path}.one_of"), &entry.one_of, site)?,
             responses: entry.responses.clone(),
         })
     }
 
-    fn site(&self, path: &str, text: &String) -> Result<Site, DataFault> {
+    fn site(&self, path: &str, text: &str) -> Result<Site, DataFault> {
         site(text).ok_or_else(|| {
             let accepted = said::site(LAST_POSITION);
             self.document.fault(path, said::quoted(text), accepted)

@@ -127,7 +127,7 @@ fn a_register_that_cannot_be_read_is_told_in_chinese() {
             "(format: \"hepatrack\", schema: 0)".to_owned(),
             "没有格式版本 0：1 至 3",
         ),
-        (format!("{beginning}"), "文件在中途结束"),
+        (beginning.to_owned(), "文件在中途结束"),
         (format!("{beginning}, patients: ["), "文件在中途结束"),
         (
             format!("{beginning}, people: [])"),

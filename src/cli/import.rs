@@ -55,7 +55,7 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
-    let plan = watched(&progress, || {
+    let plan = watched(language, &progress, || {
         exchange::plan_with(
             &options.paths,
             &register,

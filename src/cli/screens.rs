@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let shipped = shipped()?;
     let (mut preferences, not_read) = settings::preferences(environment, &shipped);
     let (language, unknown_language) =
-        settings::language(arguments, environment, preferences.language);
+        settings::language(arguments.lang, environment, preferences.language);
     let Opened {
         register,
         mode,

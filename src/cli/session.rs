@@ -96,7 +96,7 @@ impl Session {
             .unwrap_or_else(|| environment.today());
         let knowledge = with_settings_of(&register, shipped)?;
         let (own, _) = settings::preferences(environment, &knowledge);
-        let (language, _) = settings::language(arguments, environment, own.language);
+        let (language, _) = settings::language(arguments.lang, environment, own.language);
         Ok(Self {
             knowledge,
             language,

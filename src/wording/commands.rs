@@ -47,6 +47,10 @@ refusals! {
     // import
     STOPPED = "the import was stopped: nothing was stored", "导入已停止：未保存任何内容";
 
+    STOPPING = "stopping ...", "正在停止……";
+    comparing(key) = "comparing with the register ...; {key} stops it", "正在与登记册比较……；{key} 停止";
+    reading(percent, key) = "reading ... {percent} %; {key} stops it", "正在读取……{percent}%；{key} 停止";
+
     // letters
     NAME_FOLDER = "letters: name the folder for them with --out DIR", "letters：请用 --out DIR 指定存放的文件夹";
     NOBODY_DUE = "nobody is due: no letter was written", "没有到期者：未写信";

@@ -143,4 +143,9 @@ refusals! {
     drafts_not_kept(reason) = "drafts could not be kept: {reason}", "未能保留草稿：{reason}";
     kept(draft) = "kept for the next start, not saved: {draft}", "留待下次启动，未保存：{draft}";
     kept_in_memory(draft) = "kept for the next start in this machine's memory until it is switched off, not saved: {draft}", "留待下次启动，仅在本机内存中，关机即失，未保存：{draft}";
+
+    // What is told on a terminal that was given back.
+    ended_by_system(program) = "{program}: the system ended the program: there was no memory left, or somebody stopped it by force. What the screen called saved is saved; what was typed and not saved is offered again at the next start, but for the last two seconds.", "{program}：系统结束了程序：内存耗尽，或有人强行停止。屏幕上说已保存的都已保存；已输入而未保存的内容，除最后两秒外，下次启动时会再给出。";
+    ended_by_fault(program, place) = "{program}: a fault in the program{place} ended it. What the screen called saved is saved; what was typed and not saved is offered again at the next start.", "{program}：程序出错{place}而结束。屏幕上说已保存的都已保存；已输入而未保存的内容，下次启动时会再给出。";
+    at_place(file, line) = " ({file}:{line})", "（{file}:{line}）";
 }

@@ -16,6 +16,8 @@ mod import_updates;
 mod imports;
 mod join;
 mod known_on;
+#[path = "../support/latin.rs"]
+mod latin;
 mod manual;
 mod notes;
 mod published;

@@ -4,6 +4,7 @@ use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::Settings;
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files as said;
+use crate::wording::tried::with_unit;
 
 /// Who may set a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,10 +43,11 @@ impl Threshold {
 
     #[must_use]
     pub fn accepted(&self) -> Sentence {
+        let greatest = with_unit(self.greatest, self.unit);
         if self.whole {
-            said::whole_number(self.least, self.greatest, self.unit)
+            said::whole_number(self.least, greatest)
         } else {
-            said::number(self.least, self.greatest, self.unit)
+            said::number(self.least, greatest)
         }
     }
 }

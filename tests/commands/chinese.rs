@@ -176,7 +176,7 @@ fn commands_say_no_english_word() {
     let tried = clinic.write("tried.ron", tried).display().to_string();
     let cma = clinic.write(
         "cma.ron",
-        std::fs::read_to_string("data/guidelines/cma.ron").unwrap(),
+        std::fs::read_to_string("data/guidelines/5-cma-2022.ron").unwrap(),
     );
     let cma = cma.display().to_string();
     let ledger = "postgres://nobody@127.0.0.1:1/none";

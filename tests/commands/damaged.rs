@@ -33,13 +33,14 @@ fn edit(path: &Path, change: impl Fn(String) -> String) {
 }
 
 /// What is written in Latin letters in Chinese too, outside of quotation marks.
-const LATIN: [&str; 23] = [
+const LATIN: [&str; 24] = [
     "UTF",
     "NUL",
     "HBV",
     "DNA",
     "HBsAg",
     "IU",
+    "log",
     "mL",
     "os",
     "error",
@@ -153,7 +154,7 @@ fn a_register_that_cannot_be_read_is_told_in_chinese() {
         ),
         (
             format!("{beginning}, settings: {{\"gap_days\": 9999}})"),
-            "1 至 366 的整数",
+            "1 至 366天的整数",
         ),
         (
             format!("{beginning}, settings: {{\"stop_limit\": 900, \"highest_limit\": 500}})"),
@@ -341,7 +342,10 @@ fn a_guideline_set_or_settings_at_fault_are_told_in_chinese() {
             format!("{}cubits{}", &set[..unit], &set[end..]),
             "单位「cubits」：「",
         ),
-        (set.replacen("value: ", "value: -9", 1), "的数，单位「"),
+        (
+            set.replacen("value: ", "value: -9", 1),
+            "：0.1 至 9 log10（",
+        ),
         (set.replacen("order: ", "rank: ", 1), "没有「rank」这个字段"),
         (
             set.replacen("clock_needs_alt", "clock", 1),

@@ -1,5 +1,6 @@
 //! Which thresholds of a set must stand in order to each other, so that its bands leave no gap and do not overlap.
 
+use super::criteria::span;
 use crate::clinical::guidelines::{GuidelineSet, HbeagNegative, Span};
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files as said;
@@ -19,13 +20,6 @@ fn days(span: Span) -> f64 {
     match span {
         Span::Weeks(weeks) => f64::from(weeks) * DAYS_OF_WEEK,
         Span::Months(months) => f64::from(months) * DAYS_OF_MONTH,
-    }
-}
-
-fn words(span: Span) -> Sentence {
-    match span {
-        Span::Weeks(weeks) => said::weeks(weeks),
-        Span::Months(months) => said::months(months),
     }
 }
 
@@ -103,8 +97,8 @@ fn times(set: &GuidelineSet) -> Result<(), Disorder> {
         if let Some(after) = after.filter(|after| days(*after) > days(last)) {
             return Err(Disorder {
                 path,
-                what: words(after),
-                accepted: said::not_after_partial(words(last)),
+                what: span(after),
+                accepted: said::not_after_partial(span(last)),
             });
         }
     }

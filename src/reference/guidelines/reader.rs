@@ -6,6 +6,7 @@ use crate::clinical::quantity::IuPerMl;
 use crate::reference::located::{DataFault, Document};
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files as said;
+use crate::wording::tried::with_unit;
 
 /// Loads of HBV DNA that a threshold can believably have, IU/mL.
 pub(super) const LOADS: (f64, f64) = (1.0, 1e9);
@@ -43,7 +44,7 @@ impl Reader<'_> {
         Err(self.document.fault(
             format!("{path}.value"),
             Sentence::alike(&amount.value),
-            said::number(least, greatest, unit),
+            said::number(least, with_unit(greatest, unit)),
         ))
     }
 
@@ -62,7 +63,7 @@ impl Reader<'_> {
         Err(self.document.fault(
             format!("{path}.value"),
             Sentence::alike(&value),
-            said::whole_number(range.0, range.1, unit),
+            said::whole_number(range.0, with_unit(range.1, unit)),
         ))
     }
 

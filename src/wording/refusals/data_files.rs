@@ -15,8 +15,8 @@ refusals! {
     OWN_NAME = "a name of its own", "自己的名称";
     NAME_SHOWN = "a name shown", "显示用的名称";
     from_to(low, high) = "{low} to {high}", "{low} 至 {high}";
-    number(low, high, unit) = "a number from {low} to {high} {unit}", "{low} 至 {high} 的数，单位「{unit}」";
-    whole_number(low, high, unit) = "a whole number from {low} to {high} {unit}", "{low} 至 {high} 的整数，单位「{unit}」";
+    number(low, high) = "a number from {low} to {high}", "{low} 至 {high}";
+    whole_number(low, high) = "a whole number from {low} to {high}", "{low} 至 {high}的整数";
     the_unit(unit) = "the unit {unit}", "单位{unit}";
     entries(count) = "{count} entries", "{count} 项";
     stands_in(name, other) = "{name} stands in {other} already", "「{other}」中已有「{name}」";
@@ -84,8 +84,6 @@ refusals! {
     setting(name, said) = "{name}: {said}", "「{name}」：{said}";
 
     // Guideline sets.
-    weeks(count) = "{count} weeks", "{count} 周";
-    months(count) = "{count} months", "{count} 个月";
     WEEKS_OR_MONTHS = "weeks or months", "「weeks」或「months」";
     too_far_apart(count, apart, months) = "{count} results {apart} months apart need more than {months} months", "{count} 个结果每两个相隔 {apart} 个月，需要多于 {months} 个月";
     THAT_FIT = "results that fit into the months", "所写月数内容得下的结果";

@@ -85,7 +85,8 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     complain(&in_words(environment.spoken, &store.take_doubts()));
-    writeln!(out, "done: {}", option(mend))?;
+    let done = words::done(option(mend));
+    writeln!(out, "{}", done.of(environment.spoken))?;
     Ok(())
 }
 
@@ -136,7 +137,8 @@ fn merge(
     if merged.entries.is_empty() {
         writeln!(out, "{}", words::NOTHING_MISSING.of(environment.spoken))?;
     }
-    writeln!(out, "done: --merge")?;
+    let done = words::done("--merge");
+    writeln!(out, "{}", done.of(environment.spoken))?;
     Ok(())
 }
 

@@ -83,6 +83,7 @@ refusals! {
     NOTHING_MISSING = "nothing was missing here", "此处没有缺少的内容";
     taken_over(words) = "taken over: {words}", "已采用：{words}";
     things_changed(count) = "{count} things were changed", "有 {count} 处更改";
+    done(option) = "done: {option}", "已完成：{option}";
     NOTHING_CAN = "nothing can be done here", "此处无能为力";
     decide_with(options) = "decide with one of: {options}", "请用其一决定：{options}";
 

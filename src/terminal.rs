@@ -3,6 +3,7 @@
 //! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update()`] work on
 //! them, does what comes back, and draws.
 
+mod background;
 mod burst;
 mod decoder;
 mod drafts;
@@ -11,7 +12,7 @@ mod input;
 mod keeping;
 mod keyboard;
 mod message;
-mod reading;
+
 mod running;
 mod screen;
 mod signals;
@@ -317,7 +318,7 @@ impl Running {
                 } => {
                     let sender = &self.sender;
                     let progress =
-                        reading::plan_import(&self.model, reading, paths, options, sender);
+                        background::plan_import(&self.model, reading, paths, options, sender);
                     self.importing = Some(progress);
                 }
                 Effect::Remember(text) => {
@@ -326,8 +327,8 @@ impl Running {
                     }
                 }
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
-                Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
-                Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
+                Effect::ReadNumbers(path) => background::read_numbers(path, &self.sender),
+                Effect::CountCohort(of) => background::count_cohort(&self.model, of, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.stops = Some(suspend::Stops::Job),
                 Effect::Quit => return Ok(Some(End::Asked)),

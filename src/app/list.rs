@@ -10,7 +10,7 @@ mod groups;
 mod sort;
 
 pub use groups::{ListRow, ListRows};
-pub use sort::{Column, Order, Sort};
+pub use sort::{Column, ListOrder, Sort};
 
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ pub struct List {
     /// The patients behind a number of the cohort page, where only those are shown.
     behind: Option<Behind>,
     /// The order that was asked for.
-    pub(in crate::app) order: Order,
+    pub(in crate::app) order: ListOrder,
     /// The column by which the list stands, where it is by one.
     sorted: Option<Sort>,
     /// Whether somebody who is shown has a time on today's clinic, which is what the list shows.
@@ -51,7 +51,7 @@ impl List {
     /// its patient is still shown, else selects the first.
     pub fn choose(&mut self, filter: Filter, context: &FilterContext<'_>) {
         if filter != self.filter {
-            self.order = Order::Usual;
+            self.order = ListOrder::Usual;
             self.marked.clear();
         }
         self.filter = filter;
@@ -60,7 +60,7 @@ impl List {
     }
 
     /// Shows who fits now in another order.
-    pub(in crate::app) fn arrange(&mut self, order: Order, context: &FilterContext<'_>) {
+    pub(in crate::app) fn arrange(&mut self, order: ListOrder, context: &FilterContext<'_>) {
         self.order = order;
         self.filtered = self.filter.shown(context);
         if let Some(behind) = &mut self.behind {

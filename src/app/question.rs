@@ -4,7 +4,7 @@
 use super::asked::Asked;
 use super::filter::Filter;
 use super::import::ImportDecision;
-use super::list::Order;
+use super::list::ListOrder;
 use crate::clinical::record::{Id, NoteKind, Seq};
 use crate::keys::Action;
 use crate::store::{Mend, Take};
@@ -33,7 +33,7 @@ pub enum Then {
     /// This is done, as by its key.
     Run(Action),
     /// The list stands in this order.
-    Order(Order),
+    Order(ListOrder),
     /// Something is noted of everybody who is marked: what, with these words.
     NoteOfMarked(NoteKind, &'static str),
     RemoveLaboratory(Id),

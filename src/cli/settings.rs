@@ -34,7 +34,7 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
     };
     let name = path.file_name().map(Path::new).unwrap_or(path);
     let themes = Palette::ALL.map(Palette::name);
-    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| Sentence::alike(&fault))
+    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| fault.sentence())
 }
 
 /// What the program keeps for this user beside the keys: in `hepatrack/own.ron` of the configuration directory. With it
@@ -52,7 +52,7 @@ pub(super) fn preferences(
     };
     let read = match std::fs::read_to_string(path) {
         Ok(text) => Preferences::read(&path.display().to_string(), &text, knowledge)
-            .map_err(|fault| Sentence::alike(&fault)),
+            .map_err(|fault| fault.sentence()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(kept),
         Err(error) => Err(files::path_first(path.display(), system_words(&error))),
     };

@@ -31,7 +31,7 @@ pub enum Because {
 
 /// A caution and why it matters here; no reason where it is general.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct RelevantCaution<'a> {
     pub caution: &'a Caution,
     pub because: Vec<Because>,
 }
@@ -43,12 +43,12 @@ pub fn cautions<'a>(
     drug: DrugId,
     situation: &Situation<'_>,
     drugs: &'a Formulary,
-) -> Vec<Told<'a>> {
-    let mut told: Vec<Told<'a>> = drugs
+) -> Vec<RelevantCaution<'a>> {
+    let mut told: Vec<RelevantCaution<'a>> = drugs
         .get(drug)
         .cautions
         .iter()
-        .map(|caution| Told {
+        .map(|caution| RelevantCaution {
             caution,
             because: met(caution, situation),
         })

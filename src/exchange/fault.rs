@@ -10,14 +10,14 @@ use crate::wording::{Language, Sentence};
 
 /// A place in a file that was read. Lines are those of the file, columns are characters of the line, both from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     /// The file as it was named or found.
     pub file: std::sync::Arc<str>,
     pub line: u64,
     pub column: u64,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
@@ -26,7 +26,7 @@ impl fmt::Display for Place {
 /// Something that stops an import: `results.csv:12:9: unknown test 'glucose': a test by name or LOINC code`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct FileFault {
-    pub place: Place,
+    pub place: Location,
     /// What stands there or is wrong with it.
     pub what: Sentence,
     pub accepted: Sentence,
@@ -80,7 +80,7 @@ pub enum Noticed {
 /// Something that was noticed and stops nothing: `results.csv:12:9: W-37 ALT 52 U/L of 01-Jun-2023: unusual, kept`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    pub place: Place,
+    pub place: Location,
     pub about: Sentence,
     /// What was noticed, and what was done about it.
     pub words: Sentence,
@@ -112,7 +112,7 @@ pub struct ListedFault {
     /// The fault in its first place.
     pub fault: FileFault,
     /// The next places: at most two.
-    further: Vec<Place>,
+    further: Vec<Location>,
     count: usize,
 }
 

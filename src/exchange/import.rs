@@ -41,7 +41,7 @@ pub use words::meaning_of;
 
 pub use options::{Differing, ImportOptions, Progress};
 
-use super::fault::{FaultList, FileFault, Place, Remark};
+use super::fault::{FaultList, FileFault, Location, Remark};
 use super::sources::Sources;
 use identity::Deferred;
 use reading::Reading;
@@ -191,7 +191,7 @@ pub fn plan_with(
 /// What is said where somebody stopped the reading.
 fn stopped() -> FileFault {
     FileFault {
-        place: Place {
+        place: Location {
             file: "import".into(),
             line: 1,
             column: 1,

@@ -21,7 +21,9 @@ mod what_if;
 pub use cohort::{cohort, write_cohort_json};
 pub use deidentify::{Deidentified, NoShift, SEED_BYTES, deidentify};
 pub use export::ExportTable;
-pub use fault::{FaultList, FileFault, LISTED_FAULTS, ListedFault, Noticed, Place, Remark, WayOn};
+pub use fault::{
+    FaultList, FileFault, LISTED_FAULTS, ListedFault, Location, Noticed, Remark, WayOn,
+};
 pub use folder::{ExportError, export_to, write_report, write_review_days};
 pub use import::{
     Counts, Differing, ImportOptions, ImportPlan, LeftOut, Progress, Why, meaning_of, plan,

@@ -55,7 +55,7 @@ impl Ink {
 
 /// One thing that is drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Order {
+pub enum DrawCommand {
     /// Words on one line; `y` is the line on which letters stand. They are as wide as [`text_width`] says.
     Text {
         x: f64,
@@ -93,7 +93,7 @@ pub enum Order {
 /// Half the width of a result in the picture.
 pub const DOT_RADIUS: f64 = 0.9;
 
-impl Order {
+impl DrawCommand {
     /// Left, upper, right and lower edge of what is drawn.
     #[must_use]
     pub fn edges(&self) -> [f64; 4] {
@@ -139,7 +139,7 @@ pub struct Page {
     pub title: String,
     /// The language of its words.
     pub language: Language,
-    pub orders: Vec<Order>,
+    pub orders: Vec<DrawCommand>,
 }
 
 /// In which form a page is written.

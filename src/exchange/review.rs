@@ -1,9 +1,9 @@
 //! The review as JSON, schema 2: keys are always present, `null` where the rules give no value.
 
+mod evidence;
 mod json;
 mod parallel;
 mod schema;
-mod told;
 
 use crate::wording::Language;
 use std::io::{self, Write};
@@ -17,10 +17,10 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 use crate::wording::Words;
 
+use evidence::EvidenceWords;
 pub use parallel::in_order;
 use parallel::portions_in_order;
 pub(super) use schema::certainty_key;
-use told::Told;
 
 /// The number of the schema; names and keys do not change without a new one.
 pub(super) const SCHEMA: u32 = 2;
@@ -88,7 +88,7 @@ impl Review<'_> {
         json: &mut String,
     ) {
         json.reserve(records.len() * USUAL_LENGTH);
-        let mut told = Told::default();
+        let mut told = EvidenceWords::default();
         for record in records {
             let (assessment, guidelines) =
                 assess_beside_guidelines(record, self.knowledge, self.day);

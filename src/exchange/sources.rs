@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::fault::{FaultList, FileFault, Place};
+use super::fault::{FaultList, FileFault, Location};
 use crate::wording::Phrase;
 use crate::wording::refusals::tables as said;
 
@@ -79,7 +79,7 @@ impl Sources {
 fn no_such_file(path: &Path, what: Phrase) -> FileFault {
     let file: Arc<str> = path.display().to_string().into();
     FileFault {
-        place: Place {
+        place: Location {
             file,
             line: 1,
             column: 1,

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn, quoted};
+use super::fault::{FaultList, FileFault, Location, Noticed, Remark, WayOn, quoted};
 use super::import::words::Words;
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Field, Row, Scanner};
@@ -46,7 +46,7 @@ impl Beside<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) text: &'a str,
-    pub(super) place: Place,
+    pub(super) place: Location,
 }
 
 impl Cell<'_> {
@@ -342,7 +342,7 @@ fn header_words(columns: Columns) -> Sentence {
 
 fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
     FileFault {
-        place: Place {
+        place: Location {
             file: Arc::clone(file),
             line,
             column: 1,

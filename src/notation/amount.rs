@@ -7,7 +7,7 @@ use super::split::Figure;
 use super::units::{amount_words, computed, computed_unit, unit_name};
 use super::unusual::Unusual;
 use super::value::parts;
-use super::written::{Mode, Reading, Written};
+use super::written::{InputOrigin, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Range, TestDefinition, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding};
@@ -17,14 +17,14 @@ use crate::wording::refusals::values as said;
 pub(super) fn parse(
     analyte: Analyte,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
     if folded.is_empty() {
         return Err(Fault::new("", said::NO_VALUE, said::AMOUNT));
     }
-    let (comparator, parsed) = amount_of(&folded, written, mode, knowledge)?;
+    let (comparator, parsed) = amount_of(&folded, written, origin, knowledge)?;
     if analyte.is_count() && parsed.figure.value().fract() != 0.0 {
         return Err(Fault::new(written.value, said::NOT_WHOLE, said::WHOLE));
     }
@@ -66,14 +66,14 @@ pub(super) fn parse(
 fn amount_of(
     folded: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<(Comparator, Figure), Fault> {
     let parts = parts(folded, &knowledge.words.values).filter(|parts| !parts.figures.is_empty());
     let text = parts
         .as_ref()
         .map_or(folded, |parts| parts.figures.as_str());
-    let Measured { comparator, figure } = measured(text, written, mode, knowledge)?;
+    let Measured { comparator, figure } = measured(text, written, origin, knowledge)?;
     let Some(parts) = parts else {
         return Ok((comparator, figure));
     };

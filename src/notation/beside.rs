@@ -2,7 +2,7 @@
 
 use super::units::computed;
 use super::unusual::Unusual;
-use super::written::Mode;
+use super::written::InputOrigin;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
@@ -18,7 +18,7 @@ use crate::clinical::serology::reactivity;
 pub fn beside_last(
     finding: &Finding,
     last: &Finding,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Vec<Unusual> {
     let mut unusual = Vec::new();
@@ -28,7 +28,7 @@ pub fn beside_last(
     if is_other_unit(finding, last, knowledge) {
         unusual.push(Unusual::OtherUnit);
     }
-    if mode == Mode::Typed {
+    if origin == InputOrigin::Typed {
         unusual.extend(jump(finding, last, knowledge));
         let turned = reactivity(finding, knowledge)
             .zip(reactivity(last, knowledge))

@@ -8,7 +8,7 @@ use super::measured::{Measured, measured};
 use super::split::row_unit;
 use super::unusual::Unusual;
 use super::value::{Parts, parts};
-use super::written::{Beside, Mode, Reading, Written};
+use super::written::{Beside, InputOrigin, Reading, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
@@ -22,7 +22,7 @@ pub(super) use judged::probable_logarithm;
 pub(super) fn parse(
     written: &Written<'_>,
     beside: Beside,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
@@ -30,10 +30,10 @@ pub(super) fn parse(
         return Err(Fault::new("", said::NO_VALUE, said::LOAD));
     }
     if matches!(folded.as_str(), "nd" | "n.d." | "n/d" | "n.d") {
-        return may_be_not_done(written, mode, knowledge);
+        return may_be_not_done(written, origin, knowledge);
     }
     let Some(parts) = parts(&folded, &knowledge.words.values) else {
-        return Err(not_understood(&folded, written, mode, knowledge));
+        return Err(not_understood(&folded, written, origin, knowledge));
     };
     let not_detected = parts.says(ValueWord::NotDetected) || parts.says(ValueWord::Negative);
     let detected = parts.says(ValueWord::Detected) || parts.says(ValueWord::Positive);
@@ -46,7 +46,7 @@ pub(super) fn parse(
     }
     let saying = Saying {
         written,
-        mode,
+        origin,
         knowledge,
         not_detected,
         detected,
@@ -54,15 +54,20 @@ pub(super) fn parse(
     if parts.figures.is_empty() {
         saying.words_alone(&parts, beside)
     } else {
-        let measured = measured(&parts.figures, written, mode, knowledge)
+        let measured = measured(&parts.figures, written, origin, knowledge)
             .map_err(|fault| fault.within("", if detected { " detected" } else { "" }))?;
         saying.figures(&parts, measured, beside)
     }
 }
 
 /// The complaint about a value whose words are not all known.
-fn not_understood(folded: &str, written: &Written<'_>, mode: Mode, knowledge: &Knowledge) -> Fault {
-    match measured(folded, written, mode, knowledge) {
+fn not_understood(
+    folded: &str,
+    written: &Written<'_>,
+    origin: InputOrigin,
+    knowledge: &Knowledge,
+) -> Fault {
+    match measured(folded, written, origin, knowledge) {
         Err(fault) if folded.starts_with(|c: char| c.is_ascii_digit() || "<>+-.".contains(c)) => {
             fault
         }
@@ -73,7 +78,7 @@ fn not_understood(folded: &str, written: &Written<'_>, mode: Mode, knowledge: &K
 /// What the words of a value say, and where it stands.
 struct Saying<'a> {
     written: &'a Written<'a>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &'a Knowledge,
     not_detected: bool,
     detected: bool,
@@ -119,7 +124,7 @@ impl Saying<'_> {
 
     /// A reading whose figure is a limit of the row.
     fn row(&self, reading: DnaReading, beside: Beside) -> Result<Reading, Fault> {
-        let unit = row_unit(None, self.written, self.mode, self.knowledge)?;
+        let unit = row_unit(None, self.written, self.origin, self.knowledge)?;
         let unit = self.required_unit(unit)?;
         judged(
             reading,
@@ -127,7 +132,7 @@ impl Saying<'_> {
             false,
             beside,
             self.written,
-            self.mode,
+            self.origin,
             self.knowledge,
         )
     }
@@ -179,7 +184,7 @@ impl Saying<'_> {
                 self.detected_amount(comparator, figure, unit, beside)?
             }
         };
-        if self.mode == Mode::File {
+        if self.origin == InputOrigin::File {
             self.refuse_lost_figure(&parts.figures)?;
         }
         let unit = self.required_unit(unit)?;
@@ -190,7 +195,7 @@ impl Saying<'_> {
             may_group,
             beside,
             self.written,
-            self.mode,
+            self.origin,
             self.knowledge,
         )
     }
@@ -254,10 +259,10 @@ impl Saying<'_> {
     }
 
     fn required_unit(&self, unit: Option<UnitId>) -> Result<UnitId, Fault> {
-        match (unit, self.mode) {
-            (Some(unit), Mode::File | Mode::Typed | Mode::Stored) => Ok(unit),
-            (None, Mode::Typed) => Ok(UnitId::COMPUTED),
-            (None, Mode::File | Mode::Stored) => Err(Fault::new(
+        match (unit, self.origin) {
+            (Some(unit), InputOrigin::File | InputOrigin::Typed | InputOrigin::Stored) => Ok(unit),
+            (None, InputOrigin::Typed) => Ok(UnitId::COMPUTED),
+            (None, InputOrigin::File | InputOrigin::Stored) => Err(Fault::new(
                 self.written.value,
                 said::LOAD_WITHOUT_UNIT,
                 said::UNITS_OF_LOAD,
@@ -273,7 +278,7 @@ impl Saying<'_> {
     ) -> Result<Reading, Fault> {
         let unit = match unit {
             Some(unit) => Some(unit),
-            None => row_unit(None, self.written, self.mode, self.knowledge)?,
+            None => row_unit(None, self.written, self.origin, self.knowledge)?,
         };
         Ok(Reading {
             finding: finding(reading, unit, self.written, self.knowledge),
@@ -285,19 +290,19 @@ impl Saying<'_> {
 
 fn may_be_not_done(
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    match mode {
-        Mode::Typed => {
-            let unit = row_unit(None, written, mode, knowledge)?;
+    match origin {
+        InputOrigin::Typed => {
+            let unit = row_unit(None, written, origin, knowledge)?;
             Ok(Reading {
                 finding: finding(DnaReading::NotDetected, unit, written, knowledge),
                 unusual: vec![Unusual::MayBeNotDone],
                 limit: None,
             })
         }
-        Mode::File | Mode::Stored => Err(Fault {
+        InputOrigin::File | InputOrigin::Stored => Err(Fault {
             readings: vec!["TND".to_owned()],
             ..Fault::new(written.value, said::MAY_BE_NOT_DONE, said::TND_OR_NO_ROW)
         }),

@@ -4,7 +4,7 @@ use super::fault::{Fault, alike};
 use super::fold::fold;
 use super::names::parse_drug;
 use super::number::parse_number;
-use super::written::Mode;
+use super::written::InputOrigin;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{fold_unit, fold_words};
@@ -64,7 +64,7 @@ fn dose_behind<'t>(text: &'t str, knowledge: &Knowledge) -> Option<(&'t str, &'t
             || dose
                 .rsplit_once('/')
                 .is_some_and(|(_, behind)| behind.contains(|c: char| c.is_ascii_digit()));
-        if is_unit && !is_more && parse_number(figure, Mode::File).is_ok() {
+        if is_unit && !is_more && parse_number(figure, InputOrigin::File).is_ok() {
             let name = name.trim_end_matches([' ', ',', '(', ':', '-', '/']);
             let dose = if name.len() < at && text.ends_with(')') && !dose.contains('(') {
                 dose.trim_end_matches(')')

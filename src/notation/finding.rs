@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::fold::has_figures_of_two_kinds;
-use super::written::{Beside, Mode, Reading, Written};
+use super::written::{Beside, InputOrigin, Reading, Written};
 use super::{amount, dna, genotype, serology, ultrasound};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
@@ -23,10 +23,10 @@ const MOST_BYTES_OF_VARIANTS: usize = 4000;
 /// accepted.
 pub fn parse_finding(
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    parse_finding_beside(written, Beside::default(), mode, knowledge)
+    parse_finding_beside(written, Beside::default(), origin, knowledge)
 }
 
 /// As [`parse_finding`], beside limits: "below the limit" is below these, and a laboratory that sees less than 10 IU/mL
@@ -37,7 +37,7 @@ pub fn parse_finding(
 pub fn parse_finding_beside(
     written: &Written<'_>,
     beside: Beside,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let most = match written.test {
@@ -48,17 +48,17 @@ pub fn parse_finding_beside(
         let accepted = said::at_most_characters(most);
         return Err(Fault::new(written.value, said::TOO_LONG, accepted));
     }
-    if mode == Mode::File && has_figures_of_two_kinds(written.value) {
+    if origin == InputOrigin::File && has_figures_of_two_kinds(written.value) {
         return Err(Fault::of_two_kinds(
             written.value,
             said::FIGURES_OF_ONE_KIND,
         ));
     }
     match written.test {
-        Test::HbvDna => dna::parse(written, beside, mode, knowledge),
-        Test::Analyte(analyte) => amount::parse(analyte, written, mode, knowledge),
-        Test::Marker(marker) => serology::parse(marker, written, mode, knowledge),
+        Test::HbvDna => dna::parse(written, beside, origin, knowledge),
+        Test::Analyte(analyte) => amount::parse(analyte, written, origin, knowledge),
+        Test::Marker(marker) => serology::parse(marker, written, origin, knowledge),
         Test::Genotype => genotype::parse(written, knowledge),
-        Test::Ultrasound => ultrasound::parse(written, mode, knowledge),
+        Test::Ultrasound => ultrasound::parse(written, origin, knowledge),
     }
 }

@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::number::parse_number;
 use super::units::{amount_words, computed, computed_unit};
 use super::unusual::Unusual;
-use super::written::Mode;
+use super::written::InputOrigin;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
@@ -26,12 +26,12 @@ pub fn parse_limits(
     lower: &str,
     upper: &str,
     finding: &Finding,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Limits, Fault> {
     let limits = Limits {
-        lower: limit(lower, finding, mode, knowledge)?,
-        upper: limit(upper, finding, mode, knowledge)?,
+        lower: limit(lower, finding, origin, knowledge)?,
+        upper: limit(upper, finding, origin, knowledge)?,
     };
     let is_dna = matches!(finding, Finding::HbvDna { .. });
     if is_dna && limits.lower.is_some_and(|lower| is_nought(lower, finding)) {
@@ -40,7 +40,7 @@ pub fn parse_limits(
     if limits.upper.is_some_and(|upper| is_nought(upper, finding)) {
         return Err(Fault::new(upper, said::UPPER_OF_ZERO, said::MORE_THAN_ZERO));
     }
-    if mode == Mode::File {
+    if origin == InputOrigin::File {
         let sides = [(lower, limits.lower, true), (upper, limits.upper, false)];
         for (text, limit, is_lower) in sides {
             if let Some(limit) = limit {
@@ -165,14 +165,14 @@ fn is_nought(limit: Decimal, finding: &Finding) -> bool {
 fn limit(
     text: &str,
     finding: &Finding,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Option<Decimal>, Fault> {
     let folded = fold(text);
     if folded.trim().is_empty() {
         return Ok(None);
     }
-    let figure = parse_number(&folded, mode)?;
+    let figure = parse_number(&folded, origin)?;
     let definition = knowledge.tests.get(finding.test());
     if matches!(finding, Finding::Genotype(_) | Finding::Ultrasound(_)) {
         return Err(Fault::new(

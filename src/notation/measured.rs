@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::split::{Figure, comparator, figure, row_unit};
 use super::units::computed;
 use super::value::logarithm_behind;
-use super::written::{Mode, Written};
+use super::written::{InputOrigin, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::iu_per_ml_in;
 use crate::clinical::knowledge::Knowledge;
@@ -27,10 +27,10 @@ pub(super) struct Measured {
 pub(super) fn measured(
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
-    let fault = match one(text, written, mode, knowledge) {
+    let fault = match one(text, written, origin, knowledge) {
         Ok(one) => return Ok(one),
         Err(fault) => fault,
     };
@@ -42,9 +42,9 @@ pub(super) fn measured(
         implied_unit: None,
         ..*written
     };
-    let read = |text| one(&logarithm_behind(text), &bare, Mode::File, knowledge);
+    let read = |text| one(&logarithm_behind(text), &bare, InputOrigin::File, knowledge);
     match (read(first), read(second)) {
-        (Ok(one), Ok(other)) => pair([one, other], text, written, mode, knowledge),
+        (Ok(one), Ok(other)) => pair([one, other], text, written, origin, knowledge),
         (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => Err(fault),
     }
 }
@@ -52,12 +52,13 @@ pub(super) fn measured(
 fn one(
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
     let (comparator, rest) = comparator(text);
     let sign = text.strip_suffix(rest).unwrap_or_default();
-    let figure = figure(rest, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
+    let figure =
+        figure(rest, written, origin, knowledge).map_err(|fault| fault.within(sign, ""))?;
     Ok(Measured { comparator, figure })
 }
 
@@ -86,10 +87,10 @@ fn pair(
     [mut first, mut second]: [Measured; 2],
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
-    let beside = row_unit(None, written, mode, knowledge)?;
+    let beside = row_unit(None, written, origin, knowledge)?;
     let (one, other) = (first.figure.unit, second.figure.unit);
     let (one, other) = match (one, other) {
         (Some(one), Some(other)) => (Some(one), Some(other)),

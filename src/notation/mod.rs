@@ -66,7 +66,7 @@ pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use test_name::{is_surely_another_test, parse_file_test};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
 pub use unusual::Unusual;
-pub use written::{Beside, Mode, Reading, Written};
+pub use written::{Beside, InputOrigin, Reading, Written};
 
 pub use crate::wording::{
     composed_name, fold_letters, genotype_word, lesion_sign, lesion_text, month_text,

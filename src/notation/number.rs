@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 use super::fold::fold;
-use super::written::Mode;
+use super::written::InputOrigin;
 use crate::clinical::decimal::{Decimal, DecimalError};
 use crate::clinical::laboratory::superscript;
 use crate::wording::refusals::values as said;
@@ -19,20 +19,20 @@ const GROUP: usize = 3;
 /// # Errors
 /// What has several readings, with these; anything else that is no such number: a sign, NaN, inf, more than fifteen
 /// digits.
-pub fn parse_number(text: &str, mode: Mode) -> Result<Decimal, Fault> {
+pub fn parse_number(text: &str, origin: InputOrigin) -> Result<Decimal, Fault> {
     let folded = fold(text);
     let written = folded.trim();
     let decimal = match written.parse() {
         Ok(decimal) => decimal,
         Err(_) => tidied(written)?,
     };
-    match (mode, point_that_may_group(written)) {
-        (Mode::Typed, Some((whole, decimals))) => Err(Fault::ambiguous(
+    match (origin, point_that_may_group(written)) {
+        (InputOrigin::Typed, Some((whole, decimals))) => Err(Fault::ambiguous(
             written,
             vec![format!("{whole}{decimals}"), without_zeros(whole, decimals)],
             said::NO_COMMA,
         )),
-        (Mode::Typed | Mode::File | Mode::Stored, _) => Ok(decimal),
+        (InputOrigin::Typed | InputOrigin::File | InputOrigin::Stored, _) => Ok(decimal),
     }
 }
 

@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::limits::parse_limits;
 use super::number::parse_number;
 use super::unusual::Unusual;
-use super::written::{Beside, Mode, Reading, Written};
+use super::written::{Beside, InputOrigin, Reading, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
@@ -105,10 +105,11 @@ pub fn parse_confirmed_row(
 ) -> Result<RowReading, (RowField, Fault)> {
     let at = |field| move |fault| (field, fault);
     let beside = Beside::default();
-    let reading = parse_finding_beside(written, beside, Mode::Stored, knowledge)
+    let reading = parse_finding_beside(written, beside, InputOrigin::Stored, knowledge)
         .map_err(at(RowField::Value))?;
     let finding = reading.finding;
-    let limits = |lower, upper| parse_limits(lower, upper, &finding, Mode::Stored, knowledge);
+    let limits =
+        |lower, upper| parse_limits(lower, upper, &finding, InputOrigin::Stored, knowledge);
     limits(lower, "").map_err(at(RowField::LowerLimit))?;
     Ok(RowReading {
         limits: limits(lower, upper).map_err(at(RowField::UpperLimit))?,
@@ -157,7 +158,7 @@ fn parse_unmarked(
     let at = |field| move |fault| (field, fault);
     let number = |text: &str| match text {
         "" => None,
-        text => parse_number(text, Mode::File).ok(),
+        text => parse_number(text, InputOrigin::File).ok(),
     };
     let (lowest, highest) = (number(lower), number(upper));
     let beside = Beside {
@@ -172,7 +173,7 @@ fn parse_unmarked(
         finding,
         unusual,
         limit,
-    } = parse_finding_beside(written, beside, Mode::File, knowledge)
+    } = parse_finding_beside(written, beside, InputOrigin::File, knowledge)
         .map_err(at(RowField::Value))?;
     let mut noted = Vec::new();
     let (lower, upper) = match finding {
@@ -196,7 +197,7 @@ fn parse_unmarked(
         | Finding::Genotype(_)
         | Finding::Ultrasound(_) => (lower, upper),
     };
-    let limits = |lower, upper| parse_limits(lower, upper, &finding, Mode::File, knowledge);
+    let limits = |lower, upper| parse_limits(lower, upper, &finding, InputOrigin::File, knowledge);
     let mut limits = limits(lower, upper).map_err(|fault| match limits(lower, "") {
         Ok(_) => (RowField::UpperLimit, fault),
         Err(fault) => (RowField::LowerLimit, fault),
@@ -205,7 +206,7 @@ fn parse_unmarked(
         limits.lower = Some(same(named, limits.lower, lower).map_err(at(RowField::LowerLimit))?);
         if fold(lower).trim().is_empty() {
             let named = named.to_string();
-            parse_limits(&named, "", &finding, Mode::File, knowledge)
+            parse_limits(&named, "", &finding, InputOrigin::File, knowledge)
                 .map_err(at(RowField::Value))?;
         }
     }

@@ -8,7 +8,7 @@ use super::split::row_unit;
 use super::units::computed;
 use super::unusual::Unusual;
 use super::value::{Parts, parts};
-use super::written::{Mode, Reading, Written};
+use super::written::{InputOrigin, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding, Reactivity};
@@ -19,7 +19,7 @@ use crate::wording::refusals::values as said;
 pub(super) fn parse(
     marker: Marker,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
@@ -32,7 +32,7 @@ pub(super) fn parse(
     };
     let refuse = |problem: Phrase| Err(Fault::new(written.value, problem, accepted(marker)));
     if matches!(folded.as_str(), "-" | "(-)") {
-        return said(Reactivity::Negative, marker, &plain, mode, knowledge);
+        return said(Reactivity::Negative, marker, &plain, origin, knowledge);
     }
     let Some(parts) = parts(&folded, &words.values) else {
         return refuse(said::NOT_UNDERSTOOD);
@@ -43,7 +43,7 @@ pub(super) fn parse(
     };
     if parts.figures.is_empty() {
         return match word {
-            Some(word) => said(word, marker, &plain, mode, knowledge),
+            Some(word) => said(word, marker, &plain, origin, knowledge),
             None => refuse(said::NOT_UNDERSTOOD),
         };
     }
@@ -52,10 +52,10 @@ pub(super) fn parse(
         None => is_ratio.then_some(parts.figures.as_str()),
     };
     match (ratio, word) {
-        (Some(figure), Some(word)) => beside_ratio(word, figure, marker, &plain, mode, knowledge),
+        (Some(figure), Some(word)) => beside_ratio(word, figure, marker, &plain, origin, knowledge),
         (Some(_), None) if marker.quantified().is_some() => refuse(said::RATIO),
         (Some(_), None) => refuse(said::NUMBER_OF_MARKER),
-        (None, word) => quantified(&parts, word, marker, written, mode, knowledge),
+        (None, word) => quantified(&parts, word, marker, written, origin, knowledge),
     }
 }
 
@@ -79,10 +79,10 @@ fn said(
     reactivity: Reactivity,
     marker: Marker,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    row_unit(None, written, mode, knowledge)?;
+    row_unit(None, written, origin, knowledge)?;
     Ok(Reading {
         finding: Finding::Serology { marker, reactivity },
         unusual: Vec::new(),
@@ -96,11 +96,11 @@ fn beside_ratio(
     figure: &str,
     marker: Marker,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let (_, text) = super::split::comparator(figure);
-    let ratio = super::number::parse_number(text, Mode::File)?;
+    let ratio = super::number::parse_number(text, InputOrigin::File)?;
     let is_antigen = match marker {
         Marker::HbsAg | Marker::HbeAg => true,
         Marker::AntiHbe
@@ -114,7 +114,7 @@ fn beside_ratio(
         let problem = said::WORD_AND_RATIO;
         return Err(Fault::new(written.value, problem, accepted(marker)));
     }
-    said(word, marker, written, mode, knowledge)
+    said(word, marker, written, origin, knowledge)
 }
 
 const fn accepted(marker: Marker) -> Phrase {
@@ -129,14 +129,14 @@ fn quantified(
     word: Option<Reactivity>,
     marker: Marker,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let refuse = |problem: Phrase| Err(Fault::new(written.value, problem, accepted(marker)));
     let Some(quantified) = marker.quantified() else {
         return refuse(said::NUMBER_OF_MARKER);
     };
-    let Measured { comparator, figure } = measured(&parts.figures, written, mode, knowledge)?;
+    let Measured { comparator, figure } = measured(&parts.figures, written, origin, knowledge)?;
     let comparator = match (
         comparator,
         parts.says(ValueWord::Less),
@@ -151,10 +151,11 @@ fn quantified(
     };
     refuse_nought(comparator, figure.figure.is_zero(), written)?;
     // A bare number may be the ratio of a qualitative assay.
-    let unusual = match (figure.unit, mode) {
-        (None, Mode::File) => return refuse(said::MAY_BE_RATIO),
-        (None, Mode::Typed) => vec![Unusual::UnitAssumed],
-        (None, Mode::Stored) | (Some(_), Mode::File | Mode::Typed | Mode::Stored) => Vec::new(),
+    let unusual = match (figure.unit, origin) {
+        (None, InputOrigin::File) => return refuse(said::MAY_BE_RATIO),
+        (None, InputOrigin::Typed) => vec![Unusual::UnitAssumed],
+        (None, InputOrigin::Stored)
+        | (Some(_), InputOrigin::File | InputOrigin::Typed | InputOrigin::Stored) => Vec::new(),
     };
     let unit = figure.unit.unwrap_or(UnitId::COMPUTED);
     let finding = Finding::QuantifiedSerology {

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::names::parse_unit;
 use super::number::{parse_number, point_that_may_group};
 use super::units::unit_name;
-use super::written::{Mode, Written};
+use super::written::{InputOrigin, Written};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Scale, TestDefinition, UnitId};
@@ -43,16 +43,16 @@ pub(super) fn comparator(value: &str) -> (Comparator, &str) {
 pub(super) fn row_unit(
     behind: Option<UnitId>,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Option<UnitId>, Fault> {
     let beside = match written.unit.trim() {
         "" => None,
         unit => Some(parse_unit(unit, written.test, knowledge)?),
     };
-    let implied = match mode {
-        Mode::File | Mode::Stored => written.implied_unit,
-        Mode::Typed => None,
+    let implied = match origin {
+        InputOrigin::File | InputOrigin::Stored => written.implied_unit,
+        InputOrigin::Typed => None,
     };
     let mut named = [behind, beside, implied].into_iter().flatten();
     let first = named.next();
@@ -73,19 +73,19 @@ pub(super) fn row_unit(
 pub(super) fn figure(
     text: &str,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Figure, Fault> {
     let definition = knowledge.tests.get(written.test);
     let divided = divide(text.trim(), written, definition, knowledge)?;
-    let unit = row_unit(divided.unit, written, mode, knowledge)?;
+    let unit = row_unit(divided.unit, written, origin, knowledge)?;
     let (_, behind) = text.trim().split_at(divided.number.len());
     let whole = |fault: Fault| fault.within("", behind);
     let figure = divided.figure.map_err(whole)?;
     let point_may_group = point_that_may_group(divided.number).is_some()
         && could_be_grouped(figure, unit, definition);
-    if point_may_group && mode == Mode::Typed {
-        parse_number(divided.number, mode).map_err(whole)?;
+    if point_may_group && origin == InputOrigin::Typed {
+        parse_number(divided.number, origin).map_err(whole)?;
     }
     Ok(Figure {
         figure,
@@ -111,7 +111,7 @@ fn divide<'t>(
     let mut behind_the_number = None;
     let ends = text.char_indices().rev().map(|(at, c)| at + c.len_utf8());
     for (number, rest) in ends.map(|end| text.split_at(end)) {
-        let figure = parse_number(number, Mode::File);
+        let figure = parse_number(number, InputOrigin::File);
         let is_number = match &figure {
             Ok(_) => true,
             Err(fault) => !fault.readings.is_empty(),
@@ -137,7 +137,7 @@ fn divide<'t>(
         Some(rest) if rest.starts_with(char::is_alphabetic) => {
             parse_unit(rest, written.test, knowledge).err()
         }
-        Some(_) | None => parse_number(text, Mode::File).err(),
+        Some(_) | None => parse_number(text, InputOrigin::File).err(),
     };
     Err(fault.unwrap_or_else(|| not_understood(text)))
 }

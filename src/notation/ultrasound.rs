@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::fold::fold;
 use super::split::row_unit;
-use super::written::{Mode, Reading, Written};
+use super::written::{InputOrigin, Reading, Written};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LiverLesion};
 use crate::wording::filed::LESION_WORDS;
@@ -12,7 +12,7 @@ use crate::wording::{lesion_sign, lesion_text};
 
 pub(super) fn parse(
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).to_lowercase();
@@ -32,7 +32,7 @@ pub(super) fn parse(
         };
         return Err(Fault::new(written.value, problem, said::LESION));
     };
-    row_unit(None, written, mode, knowledge)?;
+    row_unit(None, written, origin, knowledge)?;
     Ok(Reading {
         finding: Finding::Ultrasound(*lesion),
         unusual: Vec::new(),

@@ -8,7 +8,7 @@ use crate::clinical::record::{Finding, Limits};
 
 /// Who wrote it: a file means what it says, a person can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
+pub enum InputOrigin {
     /// A file: what is ambiguous is refused, what is unusual is kept with its mark.
     File,
     /// A screen: what is ambiguous or unusual is asked about.

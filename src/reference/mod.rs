@@ -23,7 +23,7 @@ pub use guidelines::{
     SET_THRESHOLDS, SetThreshold, parse_guideline_set, parse_guidelines, with_set,
 };
 pub use laboratory::parse_tests;
-pub use located::{DataFault, Document};
+pub use located::{DataFault, Document, Within};
 pub use resistance::parse_resistance;
 pub use rules_file::{Rules, parse_rules};
 pub use scores::parse_scores;

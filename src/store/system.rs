@@ -39,13 +39,17 @@ pub(crate) fn system_words(error: &io::Error) -> Sentence {
         io::ErrorKind::FileTooLarge => files::TOO_LARGE_FILE,
         io::ErrorKind::TimedOut => files::TIMED_OUT,
         io::ErrorKind::UnexpectedEof => files::CUT_SHORT,
-        _ => return Sentence::alike(error),
+        io::ErrorKind::InvalidData => files::NO_TEXT,
+        _ => files::SYSTEM_REFUSED,
     };
     // The number is what somebody who helps her looks up.
     let number = error.raw_os_error();
     Sentence::made(|language| match (language, number) {
         (Language::English, _) => error.to_string(),
         (Language::Chinese, Some(number)) => format!("{}（os error {number}）", why.chinese),
+        (Language::Chinese, None) if why == files::SYSTEM_REFUSED => {
+            format!("{}：「{error}」", why.chinese)
+        }
         (Language::Chinese, None) => why.chinese.to_owned(),
     })
 }

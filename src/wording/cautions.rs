@@ -1,7 +1,7 @@
 //! Cautions of a drug in words.
 
 use crate::clinical::assessment::Certainty;
-use crate::clinical::cautions::{Because, Told};
+use crate::clinical::cautions::{Because, RelevantCaution};
 use crate::clinical::genotypes::Failure;
 use crate::clinical::knowledge::Knowledge;
 
@@ -14,7 +14,11 @@ use super::numbers::date_words;
 /// `! lamivudine failed (clinic's rule, 02-May-2024): not after lamivudine resistance`, or the caution alone where it is
 /// general.
 #[must_use]
-pub fn caution_words(language: Language, told: &Told<'_>, knowledge: &Knowledge) -> String {
+pub fn caution_words(
+    language: Language,
+    told: &RelevantCaution<'_>,
+    knowledge: &Knowledge,
+) -> String {
     let caution = language.says(&told.caution.say, &told.caution.say_zh);
     if told.because.is_empty() {
         return caution.to_owned();

@@ -96,6 +96,7 @@ refusals! {
     // own settings
     filters_left_out(fault) = "{fault}; your own filters are left out, and none is kept", "{fault}；不采用您自己的筛选，也不保留";
     no_such_language(code) = "HEPATRACK_LANG: {code} is none of en or zh", "HEPATRACK_LANG：{code} 不是 en 或 zh";
+    user_variable(fault) = "HEPATRACK_USER: {fault}", "HEPATRACK_USER：{fault}";
     no_such_theme(name, themes) = "HEPATRACK_THEME: {name} is not a theme: {themes}", "HEPATRACK_THEME：{name} 不是配色：{themes}";
     no_time_zone(name) = "TZ: there is no time zone '{name}': days and times are those of UTC, and today may be another day; set it, as in TZ=Asia/Shanghai", "TZ：没有时区「{name}」：日期和时间按 UTC，今天可能是另一天；请设置，如 TZ=Asia/Shanghai";
 }

@@ -51,6 +51,8 @@ refusals! {
     TOO_LARGE_FILE = "the file is too large", "文件过大";
     TIMED_OUT = "no answer in time", "超时无应答";
     CUT_SHORT = "it ends too early", "内容不完整";
+    NO_TEXT = "no text in UTF-8", "不是 UTF-8 文字";
+    SYSTEM_REFUSED = "the system refused", "系统拒绝";
 
     // What no thread is given for.
     no_thread(what, error) = "the system gives no thread to {what} ({error}): end other programs, or raise the limits of 'ulimit'", "系统不给用于{what}的线程（{error}）：请结束其他程序，或提高「ulimit」的限制";

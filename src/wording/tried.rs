@@ -49,7 +49,9 @@ pub(crate) fn with_unit(value: f64, unit: &str) -> Sentence {
         Language::English => format!("{value} {unit}"),
         Language::Chinese => match unit {
             "days" => format!("{value}天"),
+            "weeks" => format!("{value}周"),
             "months" => format!("{value}个月"),
+            "results" => format!("{value}次"),
             "years" => format!("{value}岁"),
             "times the upper limit" => format!("{value}倍上限"),
             "times the last value" => format!("上次的{value}倍"),

@@ -8,7 +8,8 @@ use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::laboratory::{Analyte, QuantifiedMarker, Test, UnitId};
 use hepatrack::clinical::record::{Comparator, Finding, Limits};
 use hepatrack::notation::{
-    Approximate, DateEntry, Mode, Unusual, Written, beside_last, parse_finding, parse_typed_date,
+    Approximate, DateEntry, InputOrigin, Unusual, Written, beside_last, parse_finding,
+    parse_typed_date,
 };
 use hepatrack::reference::thresholds;
 use hepatrack::wording::Language;
@@ -194,7 +195,7 @@ fn in_file(knowledge: &Knowledge, value: &str, unit: &str) -> Option<Vec<Unusual
         implied_unit: None,
         assay: None,
     };
-    let read = parse_finding(&written, Mode::File, knowledge).ok()?;
+    let read = parse_finding(&written, InputOrigin::File, knowledge).ok()?;
     Some(read.unusual)
 }
 
@@ -234,7 +235,7 @@ fn what_is_asked_about_at_entry_begins_at_the_settings() {
             unit: UnitId::COMPUTED,
         };
         let now = 30.0 * knowledge.settings.entry.jump_multiple + step as f64;
-        let unusual = beside_last(&amount(now), &amount(30.0), Mode::Typed, knowledge);
+        let unusual = beside_last(&amount(now), &amount(30.0), InputOrigin::Typed, knowledge);
         unusual
             .iter()
             .any(|unusual| matches!(unusual, Unusual::Jump { .. }))

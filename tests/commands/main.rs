@@ -5,6 +5,7 @@
 mod answers;
 mod cases;
 mod chinese;
+mod damaged;
 mod deidentified;
 mod field_imports;
 mod figures;

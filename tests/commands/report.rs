@@ -10,7 +10,7 @@ use crate::support::Clinic;
 use chrono::NaiveDate;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::Record;
-use hepatrack::exchange::report::{Order, PAGE_HEIGHT, PAGE_WIDTH, Page};
+use hepatrack::exchange::report::{DrawCommand, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
@@ -41,8 +41,8 @@ fn page(standing: &Standing, knowledge: &Knowledge, loud: &[String]) -> Page {
 /// All words of a page without blanks: where lines end does not matter.
 fn words(page: &Page) -> String {
     let texts = page.orders.iter().filter_map(|order| match order {
-        Order::Text { text, .. } => Some(text.as_str()),
-        Order::Line { .. } | Order::Dot { .. } | Order::Bar { .. } => None,
+        DrawCommand::Text { text, .. } => Some(text.as_str()),
+        DrawCommand::Line { .. } | DrawCommand::Dot { .. } | DrawCommand::Bar { .. } => None,
     });
     dense(&texts.collect::<String>())
 }
@@ -53,7 +53,7 @@ fn dense(text: &str) -> String {
 
 /// Everything stands within the page, and no words over other words.
 fn must_fit(page: &Page, whose: &str) {
-    let mut texts: Vec<(&Order, [f64; 4])> = Vec::new();
+    let mut texts: Vec<(&DrawCommand, [f64; 4])> = Vec::new();
     for order in &page.orders {
         let edges @ [left, upper, right, lower] = order.edges();
         assert!(
@@ -63,7 +63,7 @@ fn must_fit(page: &Page, whose: &str) {
                 && lower <= PAGE_HEIGHT + UNSEEN,
             "{whose}: beyond the page: {order:?} {edges:?}"
         );
-        if matches!(order, Order::Text { .. }) {
+        if matches!(order, DrawCommand::Text { .. }) {
             for (other, [l, u, r, d]) in &texts {
                 let apart = right <= l + UNSEEN
                     || left >= r - UNSEEN
@@ -191,8 +191,8 @@ fn of_four_hundred_results_what_has_no_room_is_counted() {
     must_fit(&page, "W-1");
     let texts = || {
         page.orders.iter().filter_map(|order| match order {
-            Order::Text { text, y, .. } => Some((text.as_str(), *y)),
-            Order::Line { .. } | Order::Dot { .. } | Order::Bar { .. } => None,
+            DrawCommand::Text { text, y, .. } => Some((text.as_str(), *y)),
+            DrawCommand::Line { .. } | DrawCommand::Dot { .. } | DrawCommand::Bar { .. } => None,
         })
     };
     let (title, from) = texts()

@@ -14,7 +14,7 @@ use hepatrack::clinical::record::{
 };
 use hepatrack::exchange::{self, typed_paths};
 use hepatrack::keys::key::{Key, KeyCode};
-use hepatrack::notation::{Mode as Reading, Written, parse_finding};
+use hepatrack::notation::{InputOrigin, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{
     Change, Draft, EarlierEntries, Entry, Laboratory, Op, PatientHead, ProfileField, Register,
@@ -161,7 +161,7 @@ impl Clinic {
                     implied_unit: None,
                     assay: None,
                 };
-                let read = parse_finding(&written, Reading::Typed, &self.knowledge).unwrap();
+                let read = parse_finding(&written, InputOrigin::Typed, &self.knowledge).unwrap();
                 LabResult {
                     report: id,
                     place,

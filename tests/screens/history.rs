@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::{Clock, Page};
 use hepatrack::clinical::record::{Earlier, Seq, Trail, Via};
-use hepatrack::notation::{Mode as Reading, Written, parse_finding};
+use hepatrack::notation::{InputOrigin, Written, parse_finding};
 use hepatrack::register::{Change, Draft, Entry, Op, Parts, Register, Stamp, Timestamp};
 use hepatrack::store;
 
@@ -26,7 +26,7 @@ pub(crate) fn amended_clinic() -> Register {
         implied_unit: None,
         assay: None,
     };
-    after.results[0].finding = parse_finding(&written, Reading::Typed, &knowledge())
+    after.results[0].finding = parse_finding(&written, InputOrigin::Typed, &knowledge())
         .unwrap()
         .finding;
     after.results[0].trail = Some(Box::new(Trail {

@@ -1,7 +1,7 @@
 //! Recall letters: to all who are marked, or to one, and the clinic's own text of them.
 
 use hepatrack::app::event::{Effect, Input, Paper};
-use hepatrack::exchange::report::Order;
+use hepatrack::exchange::report::DrawCommand;
 use hepatrack::keys::Place;
 
 use crate::harness::{Session, small_clinic};
@@ -17,7 +17,7 @@ fn pages(session: &mut Session) -> (String, Vec<String>) {
     let texts = pages.unwrap().into_iter().map(|page| {
         let mut texts = String::new();
         for order in &page.orders {
-            if let Order::Text { text, .. } = order {
+            if let DrawCommand::Text { text, .. } = order {
                 texts.push_str(text);
                 texts.push('\n');
             }

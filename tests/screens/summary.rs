@@ -2,7 +2,7 @@
 //! waits to be changed.
 
 use hepatrack::app::event::{Effect, Input, Paper};
-use hepatrack::exchange::report::Order;
+use hepatrack::exchange::report::DrawCommand;
 use hepatrack::keys::Place;
 
 use crate::harness::{Session, small_clinic};
@@ -70,7 +70,7 @@ fn what_is_not_saved_is_said_on_the_page() {
             .unwrap();
         let pages = page.pages(None).unwrap();
         pages[0].orders.iter().any(|order| {
-            matches!(order, Order::Text { text, .. } if text == "HOLDS CHANGES THAT ARE NOT SAVED")
+            matches!(order, DrawCommand::Text { text, .. } if text == "HOLDS CHANGES THAT ARE NOT SAVED")
         })
     };
     assert!(!said(&session));

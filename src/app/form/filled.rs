@@ -43,7 +43,7 @@ pub(super) fn typed(finding: &Finding, implied: Option<UnitId>, knowledge: &Know
 mod tests {
     use super::*;
     use crate::clinical::laboratory::Test;
-    use crate::notation::{Mode, Written, parse_finding};
+    use crate::notation::{InputOrigin, Written, parse_finding};
     use crate::reference::shipped;
 
     #[test]
@@ -69,7 +69,7 @@ mod tests {
                             implied_unit,
                             assay: None,
                         };
-                        parse_finding(&written, Mode::Typed, &knowledge)
+                        parse_finding(&written, InputOrigin::Typed, &knowledge)
                     };
                     let Ok(entered) = read(value, Some(unit)) else {
                         continue;

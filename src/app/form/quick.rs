@@ -77,7 +77,7 @@ impl Kind for QuickLine {
 
 impl Reading {
     /// Takes over what a part of the line means: its echoes with their places, its questions about the line.
-    fn take(&mut self, number: usize, line: &str, own: Self, pieces: &[part::Place]) {
+    fn take(&mut self, number: usize, line: &str, own: Self, pieces: &[part::PieceSpan]) {
         for (at, (place, echo)) in pieces.iter().zip(own.echoes).enumerate() {
             self.pieces.push(Understood {
                 part: number,
@@ -146,7 +146,7 @@ fn fault_words(fault: &LineFault, keys: &Keymap) -> String {
 }
 
 /// A text for a piece is a text for the line: the piece gives way to it.
-fn in_the_line(then: Then, line: &str, place: Option<&part::Place>) -> Then {
+fn in_the_line(then: Then, line: &str, place: Option<&part::PieceSpan>) -> Then {
     let (Then::Replace(text), Some(place)) = (&then, place) else {
         return then;
     };

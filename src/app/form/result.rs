@@ -16,7 +16,7 @@ use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
 use crate::clinical::serology::reactivity;
 use crate::notation::{
-    self, Beside, Fault, Mode, Unusual, Written, beside_last, fold, odd_limits,
+    self, Beside, Fault, InputOrigin, Unusual, Written, beside_last, fold, odd_limits,
     parse_finding_beside, parse_limits, unit_id,
 };
 use crate::register::Laboratory;
@@ -66,14 +66,16 @@ impl Asked<'_> {
         let understood = self.understand(at)?;
         let finding = &understood.finding;
         let limits = match &understood.upper {
-            Some(upper) => match parse_limits("", upper, finding, Mode::Typed, at.cx.knowledge) {
-                Ok(limits) => limits,
-                Err(fault) => {
-                    let value = format!("{}/", understood.value);
-                    self.refuse(&fault.within(&value, ""), at);
-                    return None;
+            Some(upper) => {
+                match parse_limits("", upper, finding, InputOrigin::Typed, at.cx.knowledge) {
+                    Ok(limits) => limits,
+                    Err(fault) => {
+                        let value = format!("{}/", understood.value);
+                        self.refuse(&fault.within(&value, ""), at);
+                        return None;
+                    }
                 }
-            },
+            }
             None if unit_id(finding, at.cx.knowledge) == Some(self.unit()) => self.printed(),
             None => Limits::default(),
         };
@@ -118,7 +120,7 @@ impl Asked<'_> {
             implied_unit,
             assay,
         };
-        parse_finding_beside(&written, beside, Mode::Typed, at.cx.knowledge)
+        parse_finding_beside(&written, beside, InputOrigin::Typed, at.cx.knowledge)
     }
 
     /// What a marker showed last, and what it shows as typed; nothing where that is not understood.
@@ -146,7 +148,7 @@ impl Asked<'_> {
             unusual.extend(odd_limits(limits, &finding, at.cx.knowledge));
         }
         if let Some(last) = self.last(at) {
-            let (last, mode) = (&last.finding, Mode::Typed);
+            let (last, mode) = (&last.finding, InputOrigin::Typed);
             unusual.extend(beside_last(&finding, last, mode, at.cx.knowledge));
         }
         if self.is_expected {

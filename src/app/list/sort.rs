@@ -182,7 +182,7 @@ impl Sort {
 
 /// In which order the list stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum ListOrder {
     /// That of the work; a clinic with times by them.
     #[default]
     Usual,
@@ -190,7 +190,7 @@ pub enum Order {
     By(Sort),
 }
 
-impl Order {
+impl ListOrder {
     /// The column, where it is by one; `has_times` where the list is that of a clinic with times.
     pub(super) fn sort(self, has_times: bool) -> Option<Sort> {
         match self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::filter::{Filter, FilterContext};
-use crate::app::list::{List, Order};
+use crate::app::list::{List, ListOrder};
 use crate::app::model::{Clock, Model};
 use crate::view::board::{Board, Changed};
 
@@ -64,12 +64,12 @@ pub(in crate::app) fn put_in_order(model: &mut Model) {
 pub(in crate::app) fn choose_anew(model: &mut Model, filter: Filter) {
     model.list.end_search();
     model.session.board.put_in_order();
-    model.list.order = Order::Usual;
+    model.list.order = ListOrder::Usual;
     choose(model, filter);
 }
 
 /// Shows the list in another order, and whom the filter fits now.
-pub(in crate::app) fn order(model: &mut Model, order: Order) {
+pub(in crate::app) fn order(model: &mut Model, order: ListOrder) {
     model.session.board.put_in_order();
     change(model, |list, context| list.arrange(order, context));
 }

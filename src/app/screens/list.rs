@@ -3,7 +3,7 @@
 use super::{cohort, guidelines};
 use crate::app::asked::Asked;
 use crate::app::filter::Filter;
-use crate::app::list::{Column, Neighbour, Order, Sort};
+use crate::app::list::{Column, ListOrder, Neighbour, Sort};
 use crate::app::model::{Model, Page};
 use crate::app::operations::list::order;
 use crate::app::operations::places::open_record;
@@ -130,7 +130,7 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
     let of_work = Answer::new(
         'w',
         words::who_cannot_wait(language, pad(words::THE_WORK.of(language), COLUMN)),
-        Then::Order(Order::Work),
+        Then::Order(ListOrder::Work),
     );
     let by_column = columns.map(|column| {
         let sort = present.filter(|present| present.column == column);
@@ -143,11 +143,13 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
             pad(column.name().of(language), COLUMN),
             sort.first().of(language)
         );
-        Answer::new(column.key(), words, Then::Order(Order::By(sort)))
+        Answer::new(column.key(), words, Then::Order(ListOrder::By(sort)))
     });
     let answers: Vec<Answer> = std::iter::once(of_work).chain(by_column).collect();
     let marked = answers.iter().position(|answer| match answer.then {
-        Then::Order(Order::By(sort)) => present.map(|present| present.column) == Some(sort.column),
+        Then::Order(ListOrder::By(sort)) => {
+            present.map(|present| present.column) == Some(sort.column)
+        }
         _ => false,
     });
     model.ask(words::WHICH_ORDER, answers);
@@ -161,7 +163,7 @@ pub(in crate::app) fn back(model: &mut Model) {
     if model.list.unmark() {
         model.note(words::NO_MARK_LEFT);
     } else if model.list.sorted().is_some() {
-        order(model, Order::Work);
+        order(model, ListOrder::Work);
         model.note(words::IN_ORDER_OF_WORK);
     } else {
         cohort::close_behind(model);

@@ -9,7 +9,7 @@ use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness, births_alik
 use crate::wording::refusals::import as said;
 use crate::wording::{Phrase, Sentence, date_words, shown};
 
-use super::super::fault::{FileFault, Place, WayOn, quoted};
+use super::super::fault::{FileFault, Location, WayOn, quoted};
 use super::super::scan;
 use super::super::table::{Cell, Head, Record as Row};
 use super::patients::PatientRow;
@@ -27,13 +27,13 @@ struct People<'a> {
     all: Vec<&'a Person>,
     first_new: usize,
     /// Where the rows of those who are new stand.
-    rows: Vec<&'a Place>,
+    rows: Vec<&'a Location>,
 }
 
 /// Why somebody new may be somebody who is known.
 struct Suspicion<'a> {
     new: &'a Person,
-    place: Place,
+    place: Location,
     other: &'a Person,
     why: Phrase,
 }

@@ -9,7 +9,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Cirrhosis, FollowUp, Person, Record, Sex};
 use crate::wording::{cirrhosis_words, date_words, folded_name, follow_up_words, sex_words, shown};
 
-use super::super::fault::{FileFault, Noticed, Place, quoted};
+use super::super::fault::{FileFault, Location, Noticed, quoted};
 use super::super::table::Record as Row;
 use super::patients::PatientRow;
 use super::reading::{Differs, Reading};
@@ -19,13 +19,13 @@ use crate::wording::sentence::Figure;
 use crate::wording::{Language, Sentence};
 
 /// A row about somebody on file.
-struct Told<'a> {
+struct RowSubject<'a> {
     number: &'a str,
     /// How the particulars were changed before.
     changes: &'a [PersonChange<'a>],
 }
 
-impl Told<'_> {
+impl RowSubject<'_> {
     fn about(&self, what: impl Figure) -> Sentence {
         said::of_number(shown(self.number), what)
     }
@@ -54,7 +54,7 @@ impl Reading<'_> {
         on_file: &Person,
     ) -> Option<Person> {
         let changes = self.replaced.person(record.id);
-        let told = Told {
+        let told = RowSubject {
             number: &on_file.mrn,
             changes: &changes,
         };
@@ -105,7 +105,7 @@ impl Reading<'_> {
         &mut self,
         row: &Row<'_>,
         patient: &PatientRow,
-        told: &Told<'_>,
+        told: &RowSubject<'_>,
         is_typed: bool,
         after: &mut Person,
     ) {
@@ -127,9 +127,9 @@ impl Reading<'_> {
 
     fn birth(
         &mut self,
-        place: &Place,
+        place: &Location,
         born: Option<CalendarDay>,
-        told: &Told<'_>,
+        told: &RowSubject<'_>,
         after: &mut Person,
     ) {
         let Some(born) = born.filter(|born| after.born != Some(*born)) else {
@@ -157,7 +157,13 @@ impl Reading<'_> {
         }
     }
 
-    fn sex(&mut self, place: &Place, sex: Option<Sex>, told: &Told<'_>, after: &mut Person) {
+    fn sex(
+        &mut self,
+        place: &Location,
+        sex: Option<Sex>,
+        told: &RowSubject<'_>,
+        after: &mut Person,
+    ) {
         let Some(_) = sex.filter(|_| sex != after.sex) else {
             return;
         };
@@ -183,9 +189,9 @@ impl Reading<'_> {
     /// what an earlier file said, but not what somebody recorded here.
     fn cirrhosis(
         &mut self,
-        place: &Place,
+        place: &Location,
         cirrhosis: Cirrhosis,
-        told: &Told<'_>,
+        told: &RowSubject<'_>,
         is_typed: bool,
         after: &mut Person,
     ) {
@@ -220,7 +226,7 @@ impl Reading<'_> {
         &mut self,
         row: &Row<'_>,
         patient: &PatientRow,
-        told: &Told<'_>,
+        told: &RowSubject<'_>,
         after: &mut Person,
     ) {
         let contact = &patient.person.contact;
@@ -240,9 +246,9 @@ impl Reading<'_> {
 
     fn follow_up(
         &mut self,
-        place: &Place,
+        place: &Location,
         follow_up: FollowUp,
-        told: &Told<'_>,
+        told: &RowSubject<'_>,
         after: &mut Person,
     ) {
         if follow_up == after.follow_up {
@@ -262,7 +268,7 @@ impl Reading<'_> {
     /// Whether the file's word is taken: not where it was on file once, always where nothing is on file.
     pub(super) fn takes(
         &mut self,
-        place: &Place,
+        place: &Location,
         said: Differs,
         was_once: bool,
         is_empty: bool,
@@ -278,7 +284,7 @@ impl Reading<'_> {
     }
 
     /// Takes over what the register does not know.
-    fn fills(&mut self, place: &Place, said: Differs) -> bool {
+    fn fills(&mut self, place: &Location, said: Differs) -> bool {
         let words = said::now(said.register, said.file);
         self.remark(place, said.about, words, Noticed::Change);
         true

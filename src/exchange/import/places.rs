@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::clinical::record::Id;
 use crate::register::{Fault, Problem, Subject};
 
-use super::super::fault::Place;
+use super::super::fault::Location;
 use super::edited::Edited;
 use super::reading::Reading;
 use super::target::Spot;
@@ -15,7 +15,7 @@ use super::target::Spot;
 pub(super) struct Places {
     pub(super) courses: HashMap<Id, CoursePlaces>,
     /// The row that changes the particulars.
-    pub(super) head: Option<Place>,
+    pub(super) head: Option<Location>,
     /// One for each result that is new.
     pub(super) results: Vec<Spot>,
 }
@@ -27,7 +27,7 @@ impl Places {
         fault: &Fault,
         edited: &Edited,
         reading: &Reading<'_>,
-    ) -> Option<Place> {
+    ) -> Option<Location> {
         let result = |id: Id, place: u16| {
             let mut results = edited.results.iter();
             let found = results.position(|result| (result.report, result.place) == (id, place))?;
@@ -61,12 +61,12 @@ impl Places {
 
 /// Where a course stands in its file.
 pub(super) struct CoursePlaces {
-    pub(super) start: Place,
-    pub(super) stop: Place,
+    pub(super) start: Location,
+    pub(super) stop: Location,
 }
 
 impl CoursePlaces {
-    fn of(&self, field: &str) -> &Place {
+    fn of(&self, field: &str) -> &Location {
         if field == "to" {
             &self.stop
         } else {

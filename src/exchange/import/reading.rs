@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
+use super::super::fault::{FaultList, FileFault, Location, Noticed, Remark, WayOn};
 use super::super::table::{Beside, Cell};
 use super::counts::{Counts, LeftOut};
 use super::identity::Deferred;
@@ -40,7 +40,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn remark(
         &mut self,
-        place: &Place,
+        place: &Location,
         about: Sentence,
         words: impl Into<Sentence>,
         noticed: Noticed,
@@ -54,7 +54,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the file's word is taken where file and register both say something and it is not the same.
-    pub(super) fn takes_file(&mut self, place: &Place, differs: Differs) -> bool {
+    pub(super) fn takes_file(&mut self, place: &Location, differs: Differs) -> bool {
         let Differs {
             about,
             file,
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The file says what was on file once and was changed since.
-    pub(super) fn keeps_since(&mut self, place: &Place, differs: Differs) {
+    pub(super) fn keeps_since(&mut self, place: &Location, differs: Differs) {
         let Differs {
             about,
             file,
@@ -105,8 +105,8 @@ impl<'a> Reading<'a> {
     }
 
     /// A place in a file of results.
-    pub(super) fn place(&self, spot: Spot) -> Place {
-        Place {
+    pub(super) fn place(&self, spot: Spot) -> Location {
+        Location {
             file: self
                 .files
                 .get(usize::from(spot.file))

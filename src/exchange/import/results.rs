@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
-use crate::notation::{self, Mode, Noted, RowField, Written};
+use crate::notation::{self, InputOrigin, Noted, RowField, Written};
 use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
@@ -198,7 +198,7 @@ impl Reading<'_> {
             implied_unit,
             assay: None,
         };
-        notation::parse_finding(&written, Mode::File, self.knowledge).is_err()
+        notation::parse_finding(&written, InputOrigin::File, self.knowledge).is_err()
     }
 
     /// A row that takes a result back whose value cannot be read: only patient, day and test say which.

@@ -12,7 +12,7 @@ use crate::notation::RowReading;
 use crate::register::Register;
 use crate::wording::Sentence;
 
-use super::super::fault::Place;
+use super::super::fault::Location;
 
 /// A place in one of the files of an import, in little room: a hospital has millions.
 #[derive(Clone, Copy, Debug)]
@@ -153,11 +153,11 @@ impl CourseRow {
 /// Where the fields of a row of courses stand.
 #[derive(Clone, Debug)]
 pub(super) struct CourseRowPlaces {
-    pub(super) start: Place,
-    pub(super) stop: Place,
-    pub(super) intent: Place,
-    pub(super) dose: Place,
-    pub(super) reason: Place,
+    pub(super) start: Location,
+    pub(super) stop: Location,
+    pub(super) intent: Location,
+    pub(super) dose: Location,
+    pub(super) reason: Location,
 }
 
 /// A course on file as the files change it.
@@ -172,9 +172,9 @@ pub(super) struct ChangedCourse {
 pub(super) struct Target {
     pub(super) record: Option<Arc<Record>>,
     /// Who it is, for somebody who is not on file.
-    pub(super) newcomer: Option<(Place, Person)>,
+    pub(super) newcomer: Option<(Location, Person)>,
     /// The particulars on file as the files change them, and where the row stands.
-    pub(super) head: Option<Box<(Place, Person)>>,
+    pub(super) head: Option<Box<(Location, Person)>>,
     /// Courses on file as the files change them.
     pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
@@ -294,13 +294,13 @@ impl<'a> Targets<'a> {
     }
 
     /// Those who are not on file, with their places among all.
-    pub(super) fn newcomers(&self) -> impl Iterator<Item = (usize, &(Place, Person))> {
+    pub(super) fn newcomers(&self) -> impl Iterator<Item = (usize, &(Location, Person))> {
         let all = self.all.iter().enumerate();
         all.filter_map(|(place, target)| Some((place, target.newcomer.as_ref()?)))
     }
 
     /// Adds somebody who is not on file.
-    pub(super) fn add_newcomer(&mut self, place: Place, person: Person) {
+    pub(super) fn add_newcomer(&mut self, place: Location, person: Person) {
         let mrn = person.mrn.clone();
         self.add(&mrn, None, Some((place, person)));
     }
@@ -309,7 +309,7 @@ impl<'a> Targets<'a> {
         &mut self,
         mrn: &str,
         record: Option<Arc<Record>>,
-        newcomer: Option<(Place, Person)>,
+        newcomer: Option<(Location, Person)>,
     ) -> usize {
         let index = self.all.len();
         self.by_number.insert(mrn.to_owned(), index);

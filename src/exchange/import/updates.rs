@@ -5,7 +5,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Course, Id};
 use crate::wording::{date_words, intent_words, shown};
 
-use super::super::fault::{FileFault, Noticed, Place};
+use super::super::fault::{FileFault, Location, Noticed};
 use super::on_file::Known;
 use super::particulars::{day_words, nothing, worded};
 use super::reading::{Differs, Reading};
@@ -14,7 +14,7 @@ use crate::wording::refusals::import as words;
 use crate::wording::{Phrase, Sentence};
 
 /// A course on file that a row is about.
-struct Told {
+struct CourseOnFile {
     patient: Id,
     course: Id,
     /// `W-37 entecavir from 10-Jan-2022`.
@@ -36,7 +36,7 @@ impl Reading<'_> {
         let course = changed.chain(on_file).find(|course| row.is_of(course));
         if let (Some(course), Some(record)) = (course.cloned(), patient.record.clone()) {
             self.on_file.courses += 1;
-            let told = Told {
+            let told = CourseOnFile {
                 patient: record.id,
                 course: course.id,
                 whose,
@@ -71,7 +71,7 @@ impl Reading<'_> {
     }
 
     /// The course as the row changes it.
-    fn updated(&mut self, row: &CourseRow, course: &Course, told: &Told) -> Course {
+    fn updated(&mut self, row: &CourseRow, course: &Course, told: &CourseOnFile) -> Course {
         let mut after = course.clone();
         if row.start.approximate != course.start.approximate {
             if course.start.approximate {
@@ -124,7 +124,12 @@ impl Reading<'_> {
     }
 
     /// A row without a stop says that the drug is still taken; a stop that is only planned does not contradict it.
-    fn stop(&mut self, row: &CourseRow, course: &Course, told: &Told) -> Option<CalendarDay> {
+    fn stop(
+        &mut self,
+        row: &CourseRow,
+        course: &Course,
+        told: &CourseOnFile,
+    ) -> Option<CalendarDay> {
         if row.stop == course.stop {
             return course.stop;
         }
@@ -159,7 +164,13 @@ impl Reading<'_> {
         if takes { row.stop } else { course.stop }
     }
 
-    fn reason(&mut self, row: &CourseRow, course: &Course, told: &Told, after: &mut Course) {
+    fn reason(
+        &mut self,
+        row: &CourseRow,
+        course: &Course,
+        told: &CourseOnFile,
+        after: &mut Course,
+    ) {
         let Some(reason) = &row.reason else {
             return;
         };
@@ -184,7 +195,7 @@ impl Reading<'_> {
             return;
         };
         let line = first.places.start.line;
-        let mut differs: Option<(Phrase, Place)> = None;
+        let mut differs: Option<(Phrase, Location)> = None;
         if row.stop != first.stop {
             differs = Some((words::STOP, row.places.stop.clone()));
         }
@@ -210,7 +221,13 @@ impl Reading<'_> {
         }
     }
 
-    fn said(&self, told: &Told, field: Phrase, file: Sentence, register: Sentence) -> Differs {
+    fn said(
+        &self,
+        told: &CourseOnFile,
+        field: Phrase,
+        file: Sentence,
+        register: Sentence,
+    ) -> Differs {
         Differs {
             about: words::of_course(&told.whose, field),
             file,
@@ -218,7 +235,7 @@ impl Reading<'_> {
         }
     }
 
-    fn was_once(&self, told: &Told, is_so: impl Fn(&Course) -> bool) -> bool {
+    fn was_once(&self, told: &CourseOnFile, is_so: impl Fn(&Course) -> bool) -> bool {
         self.replaced
             .course_was_once(told.patient, told.course, is_so)
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{DOT_RADIUS, Ink, Order, PAGE_HEIGHT, PAGE_WIDTH, Page, text_width};
+use super::{DOT_RADIUS, DrawCommand, Ink, PAGE_HEIGHT, PAGE_WIDTH, Page, text_width};
 use crate::wording::{Shape, shown};
 
 /// The margin is that of the drawing: in one of the page browsers print the address of the file and the time.
@@ -46,10 +46,10 @@ pub fn write_html(pages: &[Page]) -> String {
     out
 }
 
-fn add(order: &Order, out: &mut String) {
+fn add(order: &DrawCommand, out: &mut String) {
     // Writing into a text does not fail.
     let _ = match order {
-        Order::Text {
+        DrawCommand::Text {
             x,
             y,
             size,
@@ -69,7 +69,7 @@ fn add(order: &Order, out: &mut String) {
                 escaped(text)
             )
         }
-        Order::Line {
+        DrawCommand::Line {
             from,
             to,
             thick,
@@ -92,7 +92,7 @@ fn add(order: &Order, out: &mut String) {
                 mm(*thick)
             )
         }
-        Order::Dot { x, y, shape, told } => {
+        DrawCommand::Dot { x, y, shape, told } => {
             writeln!(
                 out,
                 "<g><title>{}</title>{}</g>",
@@ -100,7 +100,7 @@ fn add(order: &Order, out: &mut String) {
                 dot(*x, *y, *shape)
             )
         }
-        Order::Bar {
+        DrawCommand::Bar {
             x,
             y,
             width,
@@ -222,7 +222,7 @@ mod tests {
         let page = Page {
             title: "a</title><script>".to_owned(),
             language: crate::wording::Language::English,
-            orders: vec![Order::Text {
+            orders: vec![DrawCommand::Text {
                 x: 1.0,
                 y: 2.0,
                 size: 3.0,

@@ -14,7 +14,7 @@ use krilla::text::TextDirection;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::Fonts;
-use super::{DOT_RADIUS, FontError, Ink, Order, PAGE_WIDTH, Page, text_width};
+use super::{DOT_RADIUS, DrawCommand, FontError, Ink, PAGE_WIDTH, Page, text_width};
 use crate::wording::{Shape, shown};
 
 /// A4 in millimetres, and the margin above what is printed.
@@ -61,8 +61,10 @@ pub(super) fn write_pdf(pages: &[Page], named: &[PathBuf]) -> Result<Vec<u8>, Fo
         ));
         for order in &page.orders {
             let words = match order {
-                Order::Text { .. } => runs.next().unwrap_or_default(),
-                Order::Line { .. } | Order::Dot { .. } | Order::Bar { .. } => Vec::new(),
+                DrawCommand::Text { .. } => runs.next().unwrap_or_default(),
+                DrawCommand::Line { .. } | DrawCommand::Dot { .. } | DrawCommand::Bar { .. } => {
+                    Vec::new()
+                }
             };
             draw(order, &words, &fonts, &mut surface);
         }
@@ -88,7 +90,7 @@ fn runs_of(pages: &[Page], fonts: &mut Fonts) -> Result<Vec<Vec<Run>>, FontError
     let mut missing: BTreeSet<String> = BTreeSet::new();
     let orders = pages.iter().flat_map(|page| &page.orders);
     for order in orders {
-        let Order::Text { text, .. } = order else {
+        let DrawCommand::Text { text, .. } = order else {
             continue;
         };
         let text = shown(text);
@@ -124,9 +126,9 @@ fn runs_of(pages: &[Page], fonts: &mut Fonts) -> Result<Vec<Vec<Run>>, FontError
     Err(FontError::NoGlyph(named.collect::<Vec<_>>().join(", ")))
 }
 
-fn draw(order: &Order, runs: &[Run], fonts: &Fonts, surface: &mut Surface<'_>) {
+fn draw(order: &DrawCommand, runs: &[Run], fonts: &Fonts, surface: &mut Surface<'_>) {
     match order {
-        Order::Text {
+        DrawCommand::Text {
             x,
             y,
             size,
@@ -172,7 +174,7 @@ fn draw(order: &Order, runs: &[Run], fonts: &Fonts, surface: &mut Surface<'_>) {
                 from += width * size * stretch;
             }
         }
-        Order::Line {
+        DrawCommand::Line {
             from,
             to,
             thick,
@@ -183,8 +185,8 @@ fn draw(order: &Order, runs: &[Run], fonts: &Fonts, surface: &mut Surface<'_>) {
             surface.set_stroke(Some(stroke(*ink, *thick, *dashed)));
             path(surface, &[*from, *to], false);
         }
-        Order::Dot { x, y, shape, .. } => dot(surface, *x, *y, *shape),
-        Order::Bar {
+        DrawCommand::Dot { x, y, shape, .. } => dot(surface, *x, *y, *shape),
+        DrawCommand::Bar {
             x,
             y,
             width,

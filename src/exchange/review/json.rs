@@ -66,9 +66,9 @@ impl Value for NaiveDate {
 }
 
 /// A value that is JSON already.
-pub(super) struct Written<'a>(pub(super) &'a str);
+pub(super) struct RawJson<'a>(pub(super) &'a str);
 
-impl Value for Written<'_> {
+impl Value for RawJson<'_> {
     fn add_to(&self, json: &mut String) {
         json.push_str(self.0);
     }

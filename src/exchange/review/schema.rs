@@ -1,7 +1,7 @@
 //! What stands in the JSON of one patient.
 
+use super::evidence::EvidenceWords;
 use super::json::{Object, Value as _};
-use super::told::Told;
 use crate::clinical::assessment::{
     Assessment, Certainty, ConditionState, Due, Evidence, LiverAbnormal, Phase, PhaseKind,
     StopConditions, TransientViraemia, Verdict,
@@ -20,7 +20,7 @@ pub(super) struct Patient<'a> {
     pub(super) record: &'a Record,
     pub(super) assessment: &'a Assessment,
     pub(super) guidelines: &'a [Answer],
-    pub(super) told: &'a Told,
+    pub(super) told: &'a EvidenceWords,
     pub(super) words: Words<'a>,
     pub(super) knowledge: &'a Knowledge,
 }

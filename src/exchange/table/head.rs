@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::fault::{FileFault, Place};
+use super::super::fault::{FileFault, Location};
 use super::super::scan::Row;
 use super::{Cell, cell_text};
 use crate::notation::StatusColumn;
@@ -47,8 +47,8 @@ impl Head {
         })
     }
 
-    pub(super) fn place(&self, line: u64, column: u64) -> Place {
-        Place {
+    pub(super) fn place(&self, line: u64, column: u64) -> Location {
+        Location {
             file: Arc::clone(&self.file),
             line,
             column,

@@ -3,7 +3,7 @@
 use super::super::fault::Fault;
 use super::super::units::amount_words;
 use super::super::unusual::Unusual;
-use super::super::written::{Beside, Mode, Reading, Written};
+use super::super::written::{Beside, InputOrigin, Reading, Written};
 use super::{finding, load};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
@@ -20,7 +20,7 @@ pub(super) fn judged(
     point_may_group: bool,
     beside: Beside,
     written: &Written<'_>,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let definition = knowledge.tests.get(Test::HbvDna);
@@ -36,7 +36,7 @@ pub(super) fn judged(
     if figure.is_zero() {
         return Err(Fault::new(written.value, said::BESIDE_ZERO, said::LOAD));
     }
-    if mode != Mode::Stored {
+    if origin != InputOrigin::Stored {
         let believed = believed_limit(beside, scale, written.assay, knowledge);
         if let Some(fault) = probable_logarithm(
             written.value,

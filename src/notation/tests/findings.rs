@@ -13,8 +13,8 @@ use super::knowledge;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::notation::{
-    Fault, Mode, Reading, RowField, RowReading, Written, parse_finding, parse_row, unit_text,
-    value_text,
+    Fault, InputOrigin, Reading, RowField, RowReading, Written, parse_finding, parse_row,
+    unit_text, value_text,
 };
 
 const DNA: Test = Test::HbvDna;
@@ -25,7 +25,7 @@ fn read(
     test: Test,
     value: &str,
     unit: &str,
-    mode: Mode,
+    origin: InputOrigin,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let written = Written {
@@ -35,7 +35,7 @@ fn read(
         implied_unit: None,
         assay: None,
     };
-    parse_finding(&written, mode, knowledge)
+    parse_finding(&written, origin, knowledge)
 }
 
 fn shown(reading: &Reading, knowledge: &Knowledge) -> String {

@@ -15,7 +15,7 @@ use crate::clinical::record::{
     Variant,
 };
 use crate::notation::{
-    Approximate, DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso,
+    Approximate, DateEntry, InputOrigin, Written, calendar_day_text, date_echo, fold, iso,
     parse_calendar_day, parse_finding, parse_iso, parse_number, parse_typed_date, short_date,
     unit_id, unit_text, value_text,
 };
@@ -180,11 +180,11 @@ proptest! {
         let value = value_text(&finding);
         let unit = unit_text(&finding, knowledge);
         let test = finding.test();
-        let read = |value: &str, unit: &str, mode| {
+        let read = |value: &str, unit: &str, origin| {
             let written = Written { test, value, unit, implied_unit: None, assay: None };
-            parse_finding(&written, mode, knowledge)
+            parse_finding(&written, origin, knowledge)
         };
-        prop_assert_eq!(read(&value, unit, Mode::File).unwrap().finding, finding.clone());
+        prop_assert_eq!(read(&value, unit, InputOrigin::File).unwrap().finding, finding.clone());
         let behind = format!("{value} {unit}");
         let name = unit_id(&finding, knowledge)
             .and_then(|id| knowledge.tests.get(test).unit(id))
@@ -197,11 +197,11 @@ proptest! {
                 | Finding::HbvDna { reading: DnaReading::NotDetected | DnaReading::DetectedBelow(_), .. }
         );
         if !is_in_words {
-            prop_assert_eq!(read(&behind, "", Mode::File).unwrap().finding, finding.clone());
-            prop_assert_eq!(read(&format!("{value} {name}"), "", Mode::File).unwrap().finding, finding.clone());
+            prop_assert_eq!(read(&behind, "", InputOrigin::File).unwrap().finding, finding.clone());
+            prop_assert_eq!(read(&format!("{value} {name}"), "", InputOrigin::File).unwrap().finding, finding.clone());
         }
         // What a screen cannot take for certain it asks about, and what was meant is among what it offers.
-        match read(&value, unit, Mode::Typed) {
+        match read(&value, unit, InputOrigin::Typed) {
             Ok(reading) => prop_assert_eq!(reading.finding, finding),
             Err(fault) => prop_assert_eq!(fault.readings.len(), 2, "{}", fault),
         }
@@ -210,14 +210,14 @@ proptest! {
     #[test]
     fn a_number_that_is_shown_can_be_typed(figure in figure(0.0, 1e15)) {
         let shown = decimal_words(figure);
-        match parse_number(&shown, Mode::Typed) {
+        match parse_number(&shown, InputOrigin::Typed) {
             Ok(read) => prop_assert_eq!(read.value(), figure.value()),
             Err(fault) => {
                 let offered = fault.readings.iter().map(|text| text.parse::<Decimal>().unwrap().value());
                 prop_assert!(offered.into_iter().any(|value| value == figure.value()), "{}", fault);
             }
         }
-        prop_assert_eq!(parse_number(&figure.to_string(), Mode::File).unwrap(), figure);
+        prop_assert_eq!(parse_number(&figure.to_string(), InputOrigin::File).unwrap(), figure);
     }
 
     #[test]
@@ -257,11 +257,11 @@ proptest! {
             let _ = fold(value);
             let _ = parse_typed_date(value, &entry);
             let _ = parse_calendar_day(value);
-            for mode in [Mode::File, Mode::Typed] {
-                let _ = parse_number(value, mode);
+            for origin in [InputOrigin::File, InputOrigin::Typed] {
+                let _ = parse_number(value, origin);
                 for test in Test::ALL {
                     let written = Written { test, value, unit: "", implied_unit: None, assay: None };
-                    let _ = parse_finding(&written, mode, knowledge);
+                    let _ = parse_finding(&written, origin, knowledge);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::knowledge;
 use crate::clinical::laboratory::Test;
-use crate::notation::{Mode, Written, no_result, parse_finding};
+use crate::notation::{InputOrigin, Written, no_result, parse_finding};
 
 #[test]
 fn words_that_stand_for_no_result() {
@@ -98,7 +98,7 @@ fn no_word_of_no_result_is_read_as_a_value() {
                 implied_unit: None,
                 assay: None,
             };
-            let read = parse_finding(&written, Mode::File, &knowledge);
+            let read = parse_finding(&written, InputOrigin::File, &knowledge);
             assert!(read.is_err(), "{entry} of {test:?}");
         }
         assert_eq!(knowledge.words.values.get(entry), None, "{entry}");

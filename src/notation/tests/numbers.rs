@@ -1,6 +1,6 @@
 //! Numbers.
 
-use crate::notation::{Mode, parse_number};
+use crate::notation::{InputOrigin, parse_number};
 
 #[test]
 fn numbers_in_every_spelling() {
@@ -28,9 +28,9 @@ fn numbers_in_every_spelling() {
         ("\u{ff12}\u{3002}\u{ff13}\u{ff45}\u{ff15}", "2.3e5"),
         ("0", "0"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
             assert_eq!(
-                parse_number(written, mode).unwrap().to_string(),
+                parse_number(written, origin).unwrap().to_string(),
                 canonical,
                 "{written}"
             );
@@ -50,9 +50,9 @@ fn what_has_two_readings_is_never_guessed() {
             vec!["20000", "20"],
         ),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
             assert_eq!(
-                parse_number(written, mode).unwrap_err().readings,
+                parse_number(written, origin).unwrap_err().readings,
                 readings,
                 "{written}"
             );
@@ -63,21 +63,25 @@ fn what_has_two_readings_is_never_guessed() {
         ("4.362", vec!["4362", "4.3620"]),
         ("120.500", vec!["120500", "120.5"]),
     ] {
-        let fault = parse_number(written, Mode::Typed).unwrap_err();
+        let fault = parse_number(written, InputOrigin::Typed).unwrap_err();
         assert_eq!(fault.readings, readings, "{written}");
         for reading in &fault.readings {
             assert!(
-                parse_number(reading, Mode::Typed).is_ok(),
+                parse_number(reading, InputOrigin::Typed).is_ok(),
                 "{reading} can be typed"
             );
         }
         assert_eq!(
-            parse_number(written, Mode::File).unwrap().to_string(),
+            parse_number(written, InputOrigin::File)
+                .unwrap()
+                .to_string(),
             written
         );
     }
     assert_eq!(
-        parse_number("20,000", Mode::Typed).unwrap_err().to_string(),
+        parse_number("20,000", InputOrigin::Typed)
+            .unwrap_err()
+            .to_string(),
         "\"20,000\": may mean 20000 or 20: no comma; a point before decimals only"
     );
 }
@@ -114,8 +118,8 @@ fn everything_else_is_no_number() {
         "\u{2212}5",
         "1234567890123456",
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            assert!(parse_number(written, mode).is_err(), "{written:?}");
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            assert!(parse_number(written, origin).is_err(), "{written:?}");
         }
     }
 }

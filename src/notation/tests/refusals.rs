@@ -8,8 +8,8 @@ use super::knowledge;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::notation::{
-    Approximate, DateEntry, Fault, Mode, StatusColumn, Written, beside_each_other, parse_assay,
-    parse_calendar_day, parse_drug, parse_file_day, parse_file_drug, parse_file_test,
+    Approximate, DateEntry, Fault, InputOrigin, StatusColumn, Written, beside_each_other,
+    parse_assay, parse_calendar_day, parse_drug, parse_file_day, parse_file_drug, parse_file_test,
     parse_finding, parse_limits, parse_number, parse_row, parse_sample_day, parse_sex,
     parse_status, parse_test, parse_typed_date, parse_unit, with_decimal_points,
 };
@@ -62,13 +62,13 @@ fn refused(text: &str, knowledge: &Knowledge) -> (Vec<Fault>, Vec<[String; 2]>) 
     keep(parse_status(text, StatusColumn::Verified, knowledge).err());
     keep(with_decimal_points(text).err());
     let both = |told: &dyn Fn(Language) -> String| Language::ALL.map(told);
-    for mode in [Mode::File, Mode::Typed, Mode::Stored] {
-        keep(parse_number(text, mode).err());
+    for origin in [InputOrigin::File, InputOrigin::Typed, InputOrigin::Stored] {
+        keep(parse_number(text, origin).err());
         for test in Test::ALL {
             keep(parse_unit(text, test, knowledge).err());
             let written = written(test, text);
             let Ok(reading) =
-                parse_finding(&written, mode, knowledge).map_err(|fault| keep(Some(fault)))
+                parse_finding(&written, origin, knowledge).map_err(|fault| keep(Some(fault)))
             else {
                 continue;
             };
@@ -76,8 +76,8 @@ fn refused(text: &str, knowledge: &Knowledge) -> (Vec<Fault>, Vec<[String; 2]>) 
             for one in reading.unusual.iter().chain(&pairs) {
                 doubts.push(both(&|language| one.told(language)));
             }
-            keep(parse_limits(text, "", &reading.finding, mode, knowledge).err());
-            keep(parse_limits("5", text, &reading.finding, mode, knowledge).err());
+            keep(parse_limits(text, "", &reading.finding, origin, knowledge).err());
+            keep(parse_limits("5", text, &reading.finding, origin, knowledge).err());
             let row = parse_row(&written, text, text, knowledge);
             for noted in row.iter().flat_map(|row| &row.noted) {
                 doubts.push(both(&|language| noted.told(language)));
@@ -112,17 +112,18 @@ fn wrong(text: &str, knowledge: &Knowledge) -> Vec<String> {
 fn refusals_of_fields_in_both_languages() {
     let knowledge = knowledge();
     let date = |text: &str| parse_typed_date(text, &entry(Approximate::Never)).err();
-    let number = |text: &str| parse_number(text, Mode::Typed).err();
-    let value =
-        |test, text: &str| parse_finding(&written(test, text), Mode::Typed, &knowledge).err();
+    let number = |text: &str| parse_number(text, InputOrigin::Typed).err();
+    let value = |test, text: &str| {
+        parse_finding(&written(test, text), InputOrigin::Typed, &knowledge).err()
+    };
     let dna = |text: &str| value(Test::HbvDna, text);
     let alt = parse_finding(
         &written(Test::Analyte(Analyte::Alt), "50"),
-        Mode::Typed,
+        InputOrigin::Typed,
         &knowledge,
     );
     let alt = alt.unwrap().finding;
-    let upper = |text: &str| parse_limits("50", text, &alt, Mode::Typed, &knowledge).err();
+    let upper = |text: &str| parse_limits("50", text, &alt, InputOrigin::Typed, &knowledge).err();
     for (fault, english, chinese) in [
         (
             date(""),

@@ -13,7 +13,7 @@ pub struct SetThreshold {
     pub take: fn(&mut GuidelineSet, &GuidelineSet),
 }
 
-fn span(span: Span) -> Sentence {
+pub(super) fn span(span: Span) -> Sentence {
     match span {
         Span::Weeks(weeks) => said::weeks(weeks),
         Span::Months(months) => said::months(months),

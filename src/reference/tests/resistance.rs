@@ -6,7 +6,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Finding, Variant};
 use crate::clinical::resistance::{Listed, Response};
-use crate::notation::{Mode, Written, parse_finding};
+use crate::notation::{InputOrigin, Written, parse_finding};
 
 fn variants(written: &str, knowledge: &Knowledge) -> Vec<Variant> {
     let written = Written {
@@ -16,7 +16,7 @@ fn variants(written: &str, knowledge: &Knowledge) -> Vec<Variant> {
         implied_unit: None,
         assay: None,
     };
-    match parse_finding(&written, Mode::File, knowledge)
+    match parse_finding(&written, InputOrigin::File, knowledge)
         .unwrap()
         .finding
     {

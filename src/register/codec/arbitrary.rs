@@ -11,7 +11,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Marker, Test, UnitId};
 use crate::clinical::record::*;
-use crate::notation::{Mode, parse_limits};
+use crate::notation::{InputOrigin, parse_limits};
 use crate::reference::shipped;
 
 /// The shipped data, read once for all tests.
@@ -206,7 +206,7 @@ fn limits() -> impl Strategy<Value = Limits> {
 fn beside(limits: Limits, finding: &Finding) -> Limits {
     let text = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
     let (lower, upper) = (text(limits.lower), text(limits.upper));
-    parse_limits(&lower, &upper, finding, Mode::Stored, knowledge()).unwrap_or_default()
+    parse_limits(&lower, &upper, finding, InputOrigin::Stored, knowledge()).unwrap_or_default()
 }
 
 fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {

@@ -236,7 +236,7 @@ pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledg
 mod tests {
     use super::super::arbitrary::knowledge;
     use super::*;
-    use crate::notation::{Mode, Written, parse_finding, parse_limits};
+    use crate::notation::{InputOrigin, Written, parse_finding, parse_limits};
     use proptest::prelude::*;
 
     proptest! {
@@ -255,10 +255,10 @@ mod tests {
             if let Some(quick) = quick_finding(test, &value, unit, assay, knowledge) {
                 let spelled = unit.and_then(|unit| definition.unit(unit)).map_or("", |unit| unit.ascii.as_str());
                 let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay };
-                let whole = parse_finding(&written, Mode::Stored, knowledge).unwrap();
+                let whole = parse_finding(&written, InputOrigin::Stored, knowledge).unwrap();
                 prop_assert_eq!(&whole.finding, &quick);
                 if let Some(limits) = quick_limits(&lower, &upper, &quick, knowledge) {
-                    let whole = parse_limits(&lower, &upper, &quick, Mode::Stored, knowledge);
+                    let whole = parse_limits(&lower, &upper, &quick, InputOrigin::Stored, knowledge);
                     prop_assert_eq!(whole.unwrap(), limits);
                 }
             }

@@ -3,7 +3,7 @@
 use crate::clinical::assays::AssayId;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Seq, Trail};
-use crate::notation::{Mode, Written, parse_finding, parse_limits, unit_id};
+use crate::notation::{InputOrigin, Written, parse_finding, parse_limits, unit_id};
 use crate::wording::Sentence;
 use crate::wording::refusals::lines as said;
 
@@ -191,7 +191,7 @@ impl Codec<'_> {
             implied_unit,
             assay,
         };
-        Ok(parse_finding(&written, Mode::Stored, self.vocabulary.knowledge)?.finding)
+        Ok(parse_finding(&written, InputOrigin::Stored, self.vocabulary.knowledge)?.finding)
     }
 
     fn limits(&self, text: &str, finding: &Finding) -> Result<Limits, Wrong> {
@@ -204,7 +204,7 @@ impl Codec<'_> {
             lower,
             upper,
             finding,
-            Mode::Stored,
+            InputOrigin::Stored,
             knowledge,
         )?)
     }

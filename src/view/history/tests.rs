@@ -6,7 +6,7 @@ use crate::clinical::record::{
     Cirrhosis, Course, Earlier, FollowUp, Intent, LabResult, Limits, Person, ReportHead, Source,
     Trail,
 };
-use crate::notation::{Mode, Written, parse_finding};
+use crate::notation::{InputOrigin, Written, parse_finding};
 use crate::reference::shipped;
 use crate::register::{Draft, PatientHead, Stamp};
 
@@ -114,7 +114,7 @@ impl Desk {
                     unusual: false,
                     month_only: false,
                     on,
-                    finding: parse_finding(&written, Mode::Typed, &self.knowledge)
+                    finding: parse_finding(&written, InputOrigin::Typed, &self.knowledge)
                         .unwrap()
                         .finding,
                     limits: Limits::default(),
@@ -187,7 +187,7 @@ fn amended(page: &Desk) -> Change<Report> {
         }],
         retracted_by: None,
     }));
-    after.results[0].finding = parse_finding(&written, Mode::Typed, &page.knowledge)
+    after.results[0].finding = parse_finding(&written, InputOrigin::Typed, &page.knowledge)
         .unwrap()
         .finding;
     Change::replace(before, after)

@@ -1,6 +1,6 @@
 //! Words and strokes put onto the page, from above.
 
-use crate::exchange::report::{Ink, Order, text_width, wrapped};
+use crate::exchange::report::{DrawCommand, Ink, text_width, wrapped};
 use crate::wording::{Shape, shown};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,7 +61,7 @@ pub(super) fn lines(text: &str, style: Style, room: f64) -> usize {
 
 #[derive(Debug, Default)]
 pub(super) struct Pen {
-    pub(super) orders: Vec<Order>,
+    pub(super) orders: Vec<DrawCommand>,
 }
 
 impl Pen {
@@ -70,7 +70,7 @@ impl Pen {
         if text.trim().is_empty() {
             return;
         }
-        self.orders.push(Order::Text {
+        self.orders.push(DrawCommand::Text {
             x,
             y: y + style.size,
             size: style.size,
@@ -113,7 +113,7 @@ impl Pen {
         filled: bool,
         ink: Ink,
     ) {
-        self.orders.push(Order::Bar {
+        self.orders.push(DrawCommand::Bar {
             x,
             y,
             width,
@@ -136,7 +136,7 @@ impl Pen {
         dashed: bool,
         ink: Ink,
     ) {
-        self.orders.push(Order::Line {
+        self.orders.push(DrawCommand::Line {
             from,
             to,
             thick,
@@ -146,6 +146,6 @@ impl Pen {
     }
 
     pub(super) fn dot(&mut self, (x, y): (f64, f64), shape: Shape, told: String) {
-        self.orders.push(Order::Dot { x, y, shape, told });
+        self.orders.push(DrawCommand::Dot { x, y, shape, told });
     }
 }

@@ -12,7 +12,7 @@ use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
 };
-use crate::notation::{Mode, Written, parse_finding};
+use crate::notation::{InputOrigin, Written, parse_finding};
 use crate::reference;
 
 use super::super::{Headline, RowSign, Words};
@@ -165,7 +165,7 @@ impl Patient {
             implied_unit: None,
             assay: None,
         };
-        let read = parse_finding(&written, Mode::File, &self.knowledge).unwrap();
+        let read = parse_finding(&written, InputOrigin::File, &self.knowledge).unwrap();
         self.result(on, read.finding, Limits::default())
     }
 

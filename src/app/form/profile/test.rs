@@ -10,7 +10,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
-use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
+use crate::notation::{InputOrigin, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::screens::profile as words;
 use crate::wording::{Language, limits_words, name_words};
@@ -163,7 +163,7 @@ fn limits(
         .split_once(DOTS)
         .filter(|(lower, upper)| !(lower.is_empty() && upper.is_empty()))
         .ok_or_else(|| words::no_limits(language, words::LIMITS_ACCEPTED.of(language)))?;
-    parse_limits(lower, upper, beside, Mode::Typed, knowledge).map_err(|fault| {
+    parse_limits(lower, upper, beside, InputOrigin::Typed, knowledge).map_err(|fault| {
         words::fault_accepted(language, fault, words::LIMITS_ACCEPTED.of(language))
     })
 }

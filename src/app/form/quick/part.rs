@@ -27,14 +27,14 @@ const STOPPED: usize = 1;
 const NOTED: usize = 1;
 
 /// A piece: where it stands, and what it is called where its echo does not say so itself.
-pub(super) struct Place {
+pub(super) struct PieceSpan {
     pub(super) span: Range<usize>,
     /// Where the text stands that another may replace.
     pub(super) value: Range<usize>,
     label: String,
 }
 
-impl Place {
+impl PieceSpan {
     fn of(span: &Range<usize>, value: &Range<usize>, label: impl Into<String>) -> Self {
         Self {
             span: span.clone(),
@@ -70,7 +70,7 @@ pub(super) struct Part<'a> {
 
 impl Part<'_> {
     /// What the part means, after parts that used so many identifiers, and its pieces in the order of the echoes.
-    pub(super) fn read(&self, line: &Form, ids: u32) -> (Reading, Vec<Place>) {
+    pub(super) fn read(&self, line: &Form, ids: u32) -> (Reading, Vec<PieceSpan>) {
         let (kind, places, fields) = match &self.part.says {
             Says::Nothing => (FormKind::Note, Vec::new(), Vec::new()),
             Says::Results(_) => self.results(),
@@ -120,12 +120,12 @@ impl Part<'_> {
         }
     }
 
-    fn results(&self) -> (FormKind, Vec<Place>, Vec<Field>) {
+    fn results(&self) -> (FormKind, Vec<PieceSpan>, Vec<Field>) {
         let (mut places, mut fields) = self.day(TAKEN);
         if let Says::Results(items) = &self.part.says {
             for item in items {
                 let label = self.label(item.test);
-                places.push(Place::of(&item.span, &item.value.span, label));
+                places.push(PieceSpan::of(&item.span, &item.value.span, label));
                 fields.push(
                     spec::test(item.test)
                         .spelled_out()
@@ -138,7 +138,7 @@ impl Part<'_> {
         (FormKind::Report, places, fields)
     }
 
-    fn drug(&self) -> (FormKind, Vec<Place>, Vec<Field>) {
+    fn drug(&self) -> (FormKind, Vec<PieceSpan>, Vec<Field>) {
         let (mut places, mut fields) = self.day(ON);
         if let Says::Drug {
             act,
@@ -151,7 +151,7 @@ impl Part<'_> {
             for (piece, act) in [(old, Act::Stop), (new, Act::Start)] {
                 let is_left_out = piece.text.is_empty();
                 let span = if is_left_out { word } else { &piece.span };
-                places.push(Place::of(span, &piece.span, act.word()));
+                places.push(PieceSpan::of(span, &piece.span, act.word()));
             }
             fields.extend([
                 OLD.holding(&old.text),
@@ -164,15 +164,15 @@ impl Part<'_> {
         (FormKind::Drug, places, fields)
     }
 
-    fn note(&self, noted: &Piece) -> (FormKind, Vec<Place>, Vec<Field>) {
+    fn note(&self, noted: &Piece) -> (FormKind, Vec<PieceSpan>, Vec<Field>) {
         let (mut places, mut fields) = self.day(NOTE_DAY.label(form::NOTE));
-        places.push(Place::of(&noted.span, &noted.span, ""));
+        places.push(PieceSpan::of(&noted.span, &noted.span, ""));
         fields.push(TEXT.holding(&noted.text));
         (FormKind::Note, places, fields)
     }
 
     /// The day that was typed, else today.
-    fn day(&self, spec: Spec) -> (Vec<Place>, Vec<Field>) {
+    fn day(&self, spec: Spec) -> (Vec<PieceSpan>, Vec<Field>) {
         let start = self.part.span.start;
         let (span, text) = match &self.part.day {
             Some(day) => (day.span.clone(), day.text.clone()),
@@ -181,7 +181,7 @@ impl Part<'_> {
                 dates::written(self.cx.language, CalendarDay::exact(self.cx.today)),
             ),
         };
-        let place = Place::of(&span, &span, "");
+        let place = PieceSpan::of(&span, &span, "");
         (vec![place], vec![spec.holding(&text)])
     }
 

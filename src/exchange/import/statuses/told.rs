@@ -2,7 +2,7 @@
 
 use crate::clinical::record::{LabResult, Record};
 
-use super::super::super::fault::{FileFault, Noticed, Place, Remark, WayOn};
+use super::super::super::fault::{FileFault, Location, Noticed, Remark, WayOn};
 use super::super::edited::Found;
 use super::super::reading::Reading;
 use super::super::target::ResultRow;
@@ -113,7 +113,7 @@ impl Reading<'_> {
 
     pub(super) fn fault_at(
         &self,
-        place: Place,
+        place: Location,
         what: Sentence,
         words: impl Figure,
         found: &mut Found,

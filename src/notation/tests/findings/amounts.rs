@@ -2,7 +2,7 @@
 
 use super::{ALT, BILIRUBIN, knowledge, read, shown};
 use crate::clinical::laboratory::{Analyte, Test};
-use crate::notation::{Mode, Unusual};
+use crate::notation::{InputOrigin, Unusual};
 use crate::wording::Sentence;
 
 #[test]
@@ -27,8 +27,8 @@ fn amounts_with_their_units() {
         (inr, "1.1", "", "1.1 ratio"),
         (inr, "1.234", "", "1.234 ratio"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let reading = read(test, value, unit, mode, &knowledge).unwrap();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let reading = read(test, value, unit, origin, &knowledge).unwrap();
             assert_eq!(shown(&reading, &knowledge), understood, "{value} {unit}");
             assert_eq!(reading.unusual, [], "{value} {unit}");
         }
@@ -48,8 +48,8 @@ fn amounts_with_their_units() {
         ),
         (inr, "0.2", "", "impossible for INR: 0.3 to 20 ratio"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let fault = read(test, value, unit, mode, &knowledge).unwrap_err();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let fault = read(test, value, unit, origin, &knowledge).unwrap_err();
             assert!(fault.to_string().contains(said), "{value}: {fault}");
         }
     }
@@ -71,7 +71,7 @@ fn the_ends_of_every_range() {
                 definition.test,
                 &format!("{value}"),
                 unit,
-                Mode::File,
+                InputOrigin::File,
                 &knowledge,
             )
             .map(|reading| reading.unusual.is_empty())
@@ -111,7 +111,7 @@ fn a_low_bilirubin_without_a_unit_is_probably_in_another() {
         ("1.2", "mg/dL", vec![]),
         ("1.2", "", vec![without.clone()]),
     ] {
-        let reading = read(BILIRUBIN, value, unit, Mode::File, &knowledge).unwrap();
+        let reading = read(BILIRUBIN, value, unit, InputOrigin::File, &knowledge).unwrap();
         assert_eq!(reading.unusual, unusual, "{value} {unit}");
     }
 }

@@ -3,18 +3,18 @@
 use super::{ALT, BILIRUBIN, DNA, knowledge, read};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::clinical::record::Finding;
-use crate::notation::{Mode, Unusual, beside_each_other, beside_last, parse_limits};
+use crate::notation::{InputOrigin, Unusual, beside_each_other, beside_last, parse_limits};
 
 #[test]
 fn limits_stand_in_the_unit_of_the_row() {
     let knowledge = knowledge();
     let finding = |test, value, unit| {
-        read(test, value, unit, Mode::File, &knowledge)
+        read(test, value, unit, InputOrigin::File, &knowledge)
             .unwrap()
             .finding
     };
     let limits = |lower, upper, finding: &Finding| {
-        parse_limits(lower, upper, finding, Mode::File, &knowledge)
+        parse_limits(lower, upper, finding, InputOrigin::File, &knowledge)
     };
     let alt = finding(ALT, "88", "U/L");
     let dna = finding(DNA, "TND", "IU/mL");
@@ -46,7 +46,7 @@ fn limits_stand_in_the_unit_of_the_row() {
 fn what_is_unusual_beside_the_last_result() {
     let knowledge = knowledge();
     let finding = |test, value, unit| {
-        read(test, value, unit, Mode::File, &knowledge)
+        read(test, value, unit, InputOrigin::File, &knowledge)
             .unwrap()
             .finding
     };
@@ -119,12 +119,12 @@ fn what_is_unusual_beside_the_last_result() {
             finding(last.0, last.1, last.2),
         );
         assert_eq!(
-            beside_last(&now_finding, &last_finding, Mode::File, &knowledge),
+            beside_last(&now_finding, &last_finding, InputOrigin::File, &knowledge),
             in_files,
             "{now:?}"
         );
         assert_eq!(
-            beside_last(&now_finding, &last_finding, Mode::Typed, &knowledge),
+            beside_last(&now_finding, &last_finding, InputOrigin::Typed, &knowledge),
             on_screen,
             "{now:?}"
         );
@@ -135,7 +135,7 @@ fn what_is_unusual_beside_the_last_result() {
 fn what_rarely_goes_together_in_one_report() {
     let knowledge = knowledge();
     let finding = |test, value, unit| {
-        read(test, value, unit, Mode::File, &knowledge)
+        read(test, value, unit, InputOrigin::File, &knowledge)
             .unwrap()
             .finding
     };

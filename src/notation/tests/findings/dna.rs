@@ -1,7 +1,7 @@
 //! HBV DNA in every form.
 
 use super::{DNA, knowledge, read, shown};
-use crate::notation::{Mode, Unusual, Written, parse_finding, value_text};
+use crate::notation::{InputOrigin, Unusual, Written, parse_finding, value_text};
 use crate::wording::{Language, Sentence};
 
 /// A row of `RULES.md` §3: what a report says, and how it is understood.
@@ -49,8 +49,8 @@ fn dna_in_every_form_that_a_laboratory_prints() {
         ("3 200 IU/mL", "", "3200 IU/mL"),
         ("2.3x10^5 IU/mL", "", "2.3e5 IU/mL"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let reading = read(DNA, value, unit, mode, &knowledge).unwrap();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let reading = read(DNA, value, unit, origin, &knowledge).unwrap();
             assert_eq!(shown(&reading, &knowledge), understood, "{value}");
             assert_eq!(reading.unusual, [], "{value}");
         }
@@ -108,22 +108,22 @@ fn dna_that_is_never_guessed() {
         ("about 20", "IU/mL", "not a number or a word"),
         ("20\u{0}", "IU/mL", "not a number"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let fault = read(DNA, value, unit, mode, &knowledge).unwrap_err();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let fault = read(DNA, value, unit, origin, &knowledge).unwrap_err();
             assert!(fault.to_string().contains(said), "{value}: {fault}");
         }
     }
-    let log = read(DNA, "5.36", "IU/mL", Mode::Typed, &knowledge).unwrap_err();
+    let log = read(DNA, "5.36", "IU/mL", InputOrigin::Typed, &knowledge).unwrap_err();
     assert_eq!(log.readings, ["5.36 log10 IU/mL", "5.36 log10 copies/mL"]);
     let long = "9".repeat(300);
-    assert!(read(DNA, &long, "IU/mL", Mode::File, &knowledge).is_err());
+    assert!(read(DNA, &long, "IU/mL", InputOrigin::File, &knowledge).is_err());
 }
 
 #[test]
 fn a_file_must_name_the_unit_of_a_load_and_a_screen_shows_it() {
     let knowledge = knowledge();
     for value in ["230", "<20", ">1.7e8", "0"] {
-        let fault = read(DNA, value, "", Mode::File, &knowledge).unwrap_err();
+        let fault = read(DNA, value, "", InputOrigin::File, &knowledge).unwrap_err();
         assert!(
             fault
                 .to_string()
@@ -131,7 +131,7 @@ fn a_file_must_name_the_unit_of_a_load_and_a_screen_shows_it() {
             "{fault}"
         );
         assert!(
-            read(DNA, value, "", Mode::Typed, &knowledge).is_ok(),
+            read(DNA, value, "", InputOrigin::Typed, &knowledge).is_ok(),
             "{value}"
         );
     }
@@ -143,13 +143,13 @@ fn a_file_must_name_the_unit_of_a_load_and_a_screen_shows_it() {
         implied_unit: copies,
         assay: None,
     };
-    let implied = parse_finding(&written("230", ""), Mode::File, &knowledge).unwrap();
+    let implied = parse_finding(&written("230", ""), InputOrigin::File, &knowledge).unwrap();
     assert_eq!(shown(&implied, &knowledge), "230 copies/mL");
     assert!(
-        parse_finding(&written("230", "IU/mL"), Mode::File, &knowledge).is_err(),
+        parse_finding(&written("230", "IU/mL"), InputOrigin::File, &knowledge).is_err(),
         "the code says copies"
     );
-    let typed = parse_finding(&written("230 IU/mL", ""), Mode::Typed, &knowledge).unwrap();
+    let typed = parse_finding(&written("230 IU/mL", ""), InputOrigin::Typed, &knowledge).unwrap();
     assert_eq!(shown(&typed, &knowledge), "230 IU/mL");
 }
 
@@ -157,9 +157,9 @@ fn a_file_must_name_the_unit_of_a_load_and_a_screen_shows_it() {
 fn nd_is_refused_in_files_and_asked_about_on_screen() {
     let knowledge = knowledge();
     for value in ["ND", "nd", "N.D."] {
-        let fault = read(DNA, value, "IU/mL", Mode::File, &knowledge).unwrap_err();
+        let fault = read(DNA, value, "IU/mL", InputOrigin::File, &knowledge).unwrap_err();
         assert_eq!(fault.readings, ["TND"], "{value}");
-        let reading = read(DNA, value, "", Mode::Typed, &knowledge).unwrap();
+        let reading = read(DNA, value, "", InputOrigin::Typed, &knowledge).unwrap();
         assert_eq!(reading.unusual, [Unusual::MayBeNotDone]);
         assert_eq!(value_text(&reading.finding), "TND");
     }
@@ -188,14 +188,14 @@ fn unusual_loads_are_marked() {
         ("1e12", "IU/mL", vec![usual.clone()]),
         ("20.000", "IU/mL", vec![Unusual::PointMayGroup]),
     ] {
-        let reading = read(DNA, value, unit, Mode::File, &knowledge).unwrap();
+        let reading = read(DNA, value, unit, InputOrigin::File, &knowledge).unwrap();
         assert_eq!(reading.unusual, unusual, "{value} {unit}");
     }
     assert_eq!(usual.told(Language::English), "usually 0 to 1e10 IU/mL");
-    let typed = read(DNA, "20.000", "", Mode::Typed, &knowledge).unwrap_err();
+    let typed = read(DNA, "20.000", "", InputOrigin::Typed, &knowledge).unwrap_err();
     assert_eq!(typed.readings, ["20000", "20"]);
     assert!(
-        read(DNA, "4.362 log", "", Mode::Typed, &knowledge).is_ok(),
+        read(DNA, "4.362 log", "", InputOrigin::Typed, &knowledge).is_ok(),
         "4362 log is impossible"
     );
 }

@@ -2,7 +2,7 @@
 
 use super::{knowledge, read, shown};
 use crate::clinical::laboratory::Test;
-use crate::notation::{Mode, Unusual};
+use crate::notation::{InputOrigin, Unusual};
 use crate::wording::Language;
 
 #[test]
@@ -26,8 +26,8 @@ fn variants_in_every_spelling() {
         ("wild type", "none found"),
         ("WT", "none found"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let reading = read(Test::Genotype, value, "", mode, &knowledge).unwrap();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let reading = read(Test::Genotype, value, "", origin, &knowledge).unwrap();
             assert_eq!(shown(&reading, &knowledge), understood, "{value}");
             assert_eq!(reading.unusual, [], "{value}");
         }
@@ -66,8 +66,8 @@ fn what_is_no_variant_is_refused_with_what_is_accepted() {
         ("rtM204V rtL204I", "two wild types of one position"),
         ("sM204V", "'sM204V' is no variant"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let fault = read(Test::Genotype, value, "", mode, &knowledge).unwrap_err();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let fault = read(Test::Genotype, value, "", origin, &knowledge).unwrap_err();
             let words = fault.to_string();
             assert!(words.contains(said), "{value}: {words}");
             assert!(
@@ -77,7 +77,14 @@ fn what_is_no_variant_is_refused_with_what_is_accepted() {
             assert!(fault.readings.is_empty(), "{value}: {words}");
         }
     }
-    let fault = read(Test::Genotype, "rtM204V", "IU/mL", Mode::File, &knowledge).unwrap_err();
+    let fault = read(
+        Test::Genotype,
+        "rtM204V",
+        "IU/mL",
+        InputOrigin::File,
+        &knowledge,
+    )
+    .unwrap_err();
     assert!(fault.to_string().contains("without a unit"), "{fault}");
 }
 
@@ -88,21 +95,21 @@ fn a_variant_without_rt_is_offered_and_never_taken() {
         ("M204V", "rtM204V"),
         ("rtL180M M204V/I", "rtL180M+rtM204I/V"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let fault = read(Test::Genotype, value, "", mode, &knowledge).unwrap_err();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let fault = read(Test::Genotype, value, "", origin, &knowledge).unwrap_err();
             assert_eq!(fault.readings, [offered], "{value}");
-            read(Test::Genotype, offered, "", mode, &knowledge).unwrap();
+            read(Test::Genotype, offered, "", origin, &knowledge).unwrap();
         }
     }
     // Counted along the whole polymerase, as M552V once was: nothing to offer.
-    let fault = read(Test::Genotype, "M552V", "", Mode::File, &knowledge).unwrap_err();
+    let fault = read(Test::Genotype, "M552V", "", InputOrigin::File, &knowledge).unwrap_err();
     assert!(fault.readings.is_empty());
 }
 
 #[test]
 fn another_wild_type_than_the_table_names_is_unusual() {
     let knowledge = knowledge();
-    let reading = read(Test::Genotype, "rtL204V", "", Mode::File, &knowledge).unwrap();
+    let reading = read(Test::Genotype, "rtL204V", "", InputOrigin::File, &knowledge).unwrap();
     let [Unusual::OtherWildType { position: 204, .. }] = reading.unusual.as_slice() else {
         panic!("{:?}", reading.unusual);
     };

@@ -2,7 +2,7 @@
 
 use super::{knowledge, read, shown};
 use crate::clinical::laboratory::{Marker, Test};
-use crate::notation::{Mode, Unusual};
+use crate::notation::{InputOrigin, Unusual};
 
 #[test]
 fn serology_in_words_and_amounts() {
@@ -24,8 +24,8 @@ fn serology_in_words_and_amounts() {
         (marker(Marker::HbsAg), "1250", "IU/mL", "1250 IU/mL"),
         (marker(Marker::AntiHbs), ">1000 mIU/mL", "", ">1000 mIU/mL"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let reading = read(test, value, unit, mode, &knowledge).unwrap();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let reading = read(test, value, unit, origin, &knowledge).unwrap();
             assert_eq!(shown(&reading, &knowledge), understood, "{value}");
             assert_eq!(reading.unusual, [], "{value}");
         }
@@ -75,13 +75,27 @@ fn serology_in_words_and_amounts() {
         ),
         (marker(Marker::HbsAg), "", "", "not understood"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let fault = read(test, value, unit, mode, &knowledge).unwrap_err();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let fault = read(test, value, unit, origin, &knowledge).unwrap_err();
             assert!(fault.to_string().contains(said), "{value}: {fault}");
         }
     }
-    let bare = read(marker(Marker::HbsAg), "0.9", "", Mode::File, &knowledge).unwrap_err();
+    let bare = read(
+        marker(Marker::HbsAg),
+        "0.9",
+        "",
+        InputOrigin::File,
+        &knowledge,
+    )
+    .unwrap_err();
     assert!(bare.to_string().contains("it may be a ratio"), "{bare}");
-    let typed = read(marker(Marker::HbsAg), "0.9", "", Mode::Typed, &knowledge).unwrap();
+    let typed = read(
+        marker(Marker::HbsAg),
+        "0.9",
+        "",
+        InputOrigin::Typed,
+        &knowledge,
+    )
+    .unwrap();
     assert_eq!(typed.unusual, [Unusual::UnitAssumed]);
 }

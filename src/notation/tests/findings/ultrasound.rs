@@ -2,7 +2,7 @@
 
 use super::{knowledge, read, shown};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
-use crate::notation::{Mode, parse_test};
+use crate::notation::{InputOrigin, parse_test};
 
 #[test]
 fn an_ultrasound_says_whether_a_focal_lesion_was_seen() {
@@ -18,8 +18,8 @@ fn an_ultrasound_says_whether_a_focal_lesion_was_seen() {
         ("=", "known lesion"),
         ("\u{ff1d}", "known lesion"),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
-            let reading = read(Test::Ultrasound, written, "", mode, &knowledge).unwrap();
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
+            let reading = read(Test::Ultrasound, written, "", origin, &knowledge).unwrap();
             assert_eq!(shown(&reading, &knowledge), understood, "{written}");
         }
     }
@@ -33,7 +33,14 @@ fn an_ultrasound_says_whether_a_focal_lesion_was_seen() {
         ("+-", ""),
         ("-", "cm"),
     ] {
-        let fault = read(Test::Ultrasound, written, unit, Mode::File, &knowledge).unwrap_err();
+        let fault = read(
+            Test::Ultrasound,
+            written,
+            unit,
+            InputOrigin::File,
+            &knowledge,
+        )
+        .unwrap_err();
         assert!(!fault.accepted.english().is_empty(), "{written}");
     }
 }
@@ -117,7 +124,7 @@ fn amounts_of_the_newer_tests_have_their_ranges_and_units() {
             false,
         ),
     ] {
-        let reading = read(test, value, unit, Mode::File, &knowledge).unwrap();
+        let reading = read(test, value, unit, InputOrigin::File, &knowledge).unwrap();
         assert_eq!(shown(&reading, &knowledge), understood, "{value}");
         assert_eq!(!reading.unusual.is_empty(), is_unusual, "{value} {unit}");
     }
@@ -131,9 +138,9 @@ fn amounts_of_the_newer_tests_have_their_ranges_and_units() {
         (analyte(Analyte::ProthrombinActivity), "12.5", "s"),
         (Test::Marker(Marker::AntiHdv), "12.3", ""),
     ] {
-        for mode in [Mode::File, Mode::Typed] {
+        for origin in [InputOrigin::File, InputOrigin::Typed] {
             assert!(
-                read(test, value, unit, mode, &knowledge).is_err(),
+                read(test, value, unit, origin, &knowledge).is_err(),
                 "{value} {unit}"
             );
         }

@@ -13,7 +13,9 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{DnaReading, Finding};
-use crate::notation::{Mode, Written, parse_calendar_day, parse_drug, parse_finding, parse_limits};
+use crate::notation::{
+    InputOrigin, Written, parse_calendar_day, parse_drug, parse_finding, parse_limits,
+};
 
 fn parts(line: &str) -> Vec<LinePart> {
     Codec::new(knowledge()).read_line(line)
@@ -76,10 +78,16 @@ fn result(item: &Item) -> (Finding, Option<Decimal>) {
         implied_unit: None,
         assay: None,
     };
-    let finding = parse_finding(&written, Mode::Stored, knowledge())
+    let finding = parse_finding(&written, InputOrigin::Stored, knowledge())
         .unwrap()
         .finding;
-    let limits = parse_limits("", upper.unwrap_or(""), &finding, Mode::Stored, knowledge());
+    let limits = parse_limits(
+        "",
+        upper.unwrap_or(""),
+        &finding,
+        InputOrigin::Stored,
+        knowledge(),
+    );
     (finding, limits.unwrap().upper)
 }
 
@@ -115,8 +123,14 @@ fn some_results() -> impl Strategy<Value = Meant> {
             }
             let upper = result.limits.upper.filter(|upper| {
                 matches!(finding, Finding::Amount { .. })
-                    && parse_limits("", &upper.to_string(), &finding, Mode::Stored, knowledge())
-                        .is_ok()
+                    && parse_limits(
+                        "",
+                        &upper.to_string(),
+                        &finding,
+                        InputOrigin::Stored,
+                        knowledge(),
+                    )
+                    .is_ok()
             });
             said.push((finding, upper));
         }

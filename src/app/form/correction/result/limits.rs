@@ -5,7 +5,7 @@ use crate::app::form::reader::Reader;
 use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec::Spec;
 use crate::clinical::record::{Finding, Limits};
-use crate::notation::{Mode, odd_limits, parse_limits, unit_id};
+use crate::notation::{InputOrigin, odd_limits, parse_limits, unit_id};
 use crate::wording::name_words;
 use crate::wording::screens::correction as words;
 
@@ -29,7 +29,8 @@ impl Correcting<'_> {
         if unchanged && unit_id(finding, knowledge) == unit_id(&self.result.finding, knowledge) {
             return Some(on_file);
         }
-        let parse = |lower, upper| parse_limits(lower, upper, finding, Mode::Typed, knowledge);
+        let parse =
+            |lower, upper| parse_limits(lower, upper, finding, InputOrigin::Typed, knowledge);
         let limits = match (parse(lower, ""), parse(lower, upper)) {
             (Err(fault), _) => {
                 at.complain(LOWER, &fault.told(at.cx.language));

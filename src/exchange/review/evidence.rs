@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::json::{Value, Written};
+use super::json::{RawJson, Value};
 use crate::clinical::assessment::{Assessment, Evidence};
 use crate::clinical::guidelines::Answer;
 use crate::wording::Words;
@@ -11,13 +11,13 @@ const NOTHING: &str = "\"\"";
 
 /// What decided, put into words once however many guideline sets stand on it.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct EvidenceWords {
     json: String,
     places: Vec<(Evidence, Range<usize>)>,
     words: String,
 }
 
-impl Told {
+impl EvidenceWords {
     /// Puts into words what a verdict and the answers of the guideline sets stand on; what was told before is gone.
     pub(super) fn tell(&mut self, words: &Words<'_>, assessment: &Assessment, answers: &[Answer]) {
         self.json.clear();
@@ -36,10 +36,10 @@ impl Told {
     }
 
     /// The words for something that was told.
-    pub(super) fn of(&self, evidence: Evidence) -> Written<'_> {
+    pub(super) fn of(&self, evidence: Evidence) -> RawJson<'_> {
         let place = self.place(evidence);
         let words = place.and_then(|place| self.json.get(place));
-        Written(words.unwrap_or(NOTHING))
+        RawJson(words.unwrap_or(NOTHING))
     }
 
     fn place(&self, evidence: Evidence) -> Option<Range<usize>> {

@@ -21,6 +21,7 @@ mod manual;
 mod mend;
 mod own_guidelines;
 mod process;
+mod refused;
 mod report;
 mod review;
 mod rules;
@@ -43,7 +44,7 @@ use clap::FromArgMatches as _;
 
 use crate::store::system::system_words;
 use crate::terminal::guard;
-use crate::wording::{commands as words, shown};
+use crate::wording::{Language, commands as words, parser, shown};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
@@ -57,29 +58,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if typed.get(1).is_some_and(|one| one == guard::ARGUMENT) {
         return guard::run();
     }
-    let parsed = help::command()
+    let parsed = help::command(Language::English)
         .try_get_matches_from(&typed)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let mut environment = Environment::of_process(Local::now());
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let lines = lines_of(&error, &typed);
-            // Help goes to stdout and is no failure.
-            if error.use_stderr() {
-                complain(&lines);
-                return ExitCode::from(2);
-            }
-            say(&mut io::stdout().lock(), &lines);
-            return ExitCode::SUCCESS;
-        }
+        Err(error) => return refuse(error, &typed, &environment),
     };
     let prepared = process::prepare()
         .map_err(|error| Failure::fault(words::cannot_start(system_words(&error))));
-    let mut language = arguments.lang.unwrap_or_default();
+    environment.spoken = settings::spoken(arguments.lang, &environment);
+    let language = environment.spoken;
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
-        let environment = Environment::of_process(Local::now(), user).of_login(&arguments)?;
-        language = environment.spoken;
+        let environment = environment.of_user(user).of_login(&arguments)?;
         // The screens tell it themselves: what stands on the terminal before them is gone.
         if arguments.command.is_some() {
             complain(&in_words(language, environment.time_zone.as_slice()));
@@ -100,10 +93,43 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The lines of the parser's own words. What was typed is made visible before they are told apart: a line break in it
+/// Tells what the parser does not take, or the help that is asked for.
+fn refuse(error: clap::Error, typed: &[OsString], environment: &Environment) -> ExitCode {
+    let language = settings::spoken(asked_language(typed), environment);
+    // Help goes to stdout and is no failure.
+    if error.use_stderr() {
+        let text = match language {
+            Language::English => error.render().to_string(),
+            Language::Chinese => refused::told(&error, language),
+        };
+        complain(&lines_of(text, typed));
+        return ExitCode::from(2);
+    }
+    let said = match language {
+        Language::English => error,
+        Language::Chinese => help::command(language)
+            .try_get_matches_from(typed)
+            .err()
+            .unwrap_or(error),
+    };
+    let text = parser::help(language, said.render().to_string());
+    say(&mut io::stdout().lock(), &lines_of(text, typed));
+    ExitCode::SUCCESS
+}
+
+/// The language that is asked for by arguments that the parser does not take.
+fn asked_language(typed: &[OsString]) -> Option<Language> {
+    let typed = typed.iter().map(|one| one.to_string_lossy());
+    let typed: Vec<Cow<'_, str>> = typed.take_while(|one| one != "--").collect();
+    let apart = typed.windows(2).filter(|pair| pair[0] == "--lang");
+    let joined = typed.iter().filter_map(|one| one.strip_prefix("--lang="));
+    let mut codes = apart.map(|pair| &*pair[1]).chain(joined);
+    codes.find_map(|code| code.parse().ok())
+}
+
+/// The lines of what is told of arguments. What was typed is made visible before they are told apart: a line break in it
 /// begins no line.
-fn lines_of(error: &clap::Error, typed: &[OsString]) -> Vec<String> {
-    let mut text = error.render().to_string();
+fn lines_of(mut text: String, typed: &[OsString]) -> Vec<String> {
     for argument in typed {
         let argument = argument.to_string_lossy();
         let (_, value) = argument.split_once('=').unwrap_or(("", &argument));

@@ -5,8 +5,8 @@
 //! The rooms, from the ground up; each uses only those listed before it:
 //!
 //! - [`clinical`]: the pure core: records, the rules, and what they say on a day
-//! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
 //! - [`wording`]: every sentence for people, in English and Chinese
+//! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
 //! - [`notation`]: how dates, numbers and results are written, and what is refused of them
 //! - [`register`]: all patients, the entries that change them, undo, the text of a report's results
 //! - [`store`]: the register's file and how it is spelled, or its copy of a register in PostgreSQL

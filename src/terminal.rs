@@ -86,6 +86,7 @@ const TICK: Duration = Duration::from_secs(20);
 /// # Errors
 /// The terminal cannot be switched to raw mode, the system gives no threads, or drafts could not be kept.
 pub fn run(session: Session) -> std::io::Result<ExitCode> {
+    screen::speak(session.model.language());
     let (sender, reports) = mpsc::channel();
     let writer = Writer::start(sender.clone())?;
     screen::leave_on_panic(sender.clone(), writer.clone());
@@ -333,6 +334,7 @@ impl Running {
                 Effect::Quit => return Ok(Some(End::Asked)),
             }
         }
+        screen::speak(self.model.language());
         if !matches!(self.model.import().stage, Stage::Reading)
             && let Some(progress) = self.importing.take()
         {

@@ -2,8 +2,8 @@
 
 use super::text::TextLine;
 use crate::keys::{Action, Bound, Keymap, Place};
+use crate::reference::{Explained, explained};
 use crate::view::search::fold;
-use crate::wording::{Explained, explained};
 
 /// So many words are explained at once.
 const MOST_EXPLAINED: usize = 3;

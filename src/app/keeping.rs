@@ -4,10 +4,11 @@ use super::event::Input;
 use super::form::Form;
 use crate::clinical::record::Seq;
 use crate::keys::Action;
+use crate::reference::DataFault;
 use crate::register::Op;
 use crate::store::{Mend, Outside, Trouble, TroubleKind};
 use crate::wording::screens::{common, keeping as words};
-use crate::wording::{Language, Phrase};
+use crate::wording::{Phrase, Sentence};
 
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub enum WriteAccess {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undecided {
     /// What was found, in plain words.
-    pub words: String,
+    pub words: Sentence,
     /// What was changed by hand, if that is it.
     pub changed: Vec<Op>,
     /// What can be done, the safest first.
@@ -61,7 +62,7 @@ pub struct Undecided {
 
 impl Undecided {
     /// What was found at opening.
-    pub fn of_trouble(trouble: Trouble, language: Language) -> Self {
+    pub fn of_trouble(trouble: Trouble) -> Self {
         let what = match trouble.kind {
             TroubleKind::Edited => words::EDITED,
             TroubleKind::Unproven => words::UNPROVEN,
@@ -71,11 +72,7 @@ impl Undecided {
             TroubleKind::Newer => words::NEWER,
         };
         Self {
-            words: with_place(
-                language,
-                what,
-                trouble.faults.first().map(ToString::to_string),
-            ),
+            words: with_place(what, trouble.faults.first()),
             may_merge: trouble.may_merge(),
             changed: trouble.changed,
             mends: trouble.mends,
@@ -84,9 +81,9 @@ impl Undecided {
     }
 
     /// Copies lie beside the register that another machine may have written to.
-    pub fn of_copies(language: Language) -> Self {
+    pub fn of_copies() -> Self {
         Self {
-            words: words::COPIES.of(language).to_owned(),
+            words: words::COPIES.into(),
             changed: Vec::new(),
             mends: Vec::new(),
             may_merge: true,
@@ -95,29 +92,25 @@ impl Undecided {
     }
 
     /// What was found while the register is open; nothing where nothing has to be decided.
-    pub fn of_outside(outside: Outside, language: Language) -> Option<Self> {
+    pub fn of_outside(outside: Outside) -> Option<Self> {
         match outside {
             Outside::Harmless(_) => None,
             Outside::Edited { changed } => Some(Self {
-                words: words::EDITED_OUTSIDE.of(language).to_owned(),
+                words: words::EDITED_OUTSIDE.into(),
                 changed,
                 mends: vec![Mend::WriteAgain, Mend::TakeOver],
                 may_merge: false,
                 stops_work: false,
             }),
             Outside::Fork { fault } => Some(Self {
-                words: with_place(language, words::FORK, Some(fault.to_string())),
+                words: with_place(words::FORK, Some(&fault)),
                 changed: Vec::new(),
                 mends: Vec::new(),
                 may_merge: true,
                 stops_work: true,
             }),
             Outside::Unreadable { faults } => Some(Self {
-                words: with_place(
-                    language,
-                    words::REPLACED,
-                    faults.first().map(ToString::to_string),
-                ),
+                words: with_place(words::REPLACED, faults.first()),
                 changed: Vec::new(),
                 mends: vec![Mend::WriteAgain],
                 may_merge: false,
@@ -127,7 +120,12 @@ impl Undecided {
     }
 }
 
-fn with_place(language: Language, what: Phrase, place: Option<String>) -> String {
-    let place = place.map(|place| common::in_brackets(language, place));
-    what.of(language).to_owned() + &place.unwrap_or_default()
+fn with_place(what: Phrase, fault: Option<&DataFault>) -> Sentence {
+    let Some(fault) = fault else {
+        return what.into();
+    };
+    let place = fault.sentence();
+    Sentence::made(|language| {
+        what.of(language).to_owned() + &common::in_brackets(language, place.of(language))
+    })
 }

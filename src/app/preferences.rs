@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::filter::KeptFilter;
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{DataFault, Document};
-use crate::wording::{Language, UnknownLanguage, shown};
+use crate::wording::refusals::data_files::quoted;
+use crate::wording::refusals::own_files as said;
+use crate::wording::{Language, Sentence, UnknownLanguage, shown};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,20 +47,18 @@ const LONGEST_NAME: usize = 64;
 ///
 /// # Errors
 /// What is wrong with it, and what is accepted.
-pub fn user_name(text: &str) -> Result<String, String> {
+pub fn user_name(text: &str) -> Result<String, Sentence> {
     let name = text.trim();
-    let problem = if name.is_empty() {
-        "it is empty".to_owned()
+    let problem: Sentence = if name.is_empty() {
+        said::NAME_EMPTY.into()
     } else if name.chars().count() > LONGEST_NAME {
-        format!("it has {} characters", name.chars().count())
+        said::name_length(name.chars().count())
     } else if *name != *shown(name) {
-        format!("'{}' holds invisible characters", shown(name))
+        said::name_invisible(shown(name))
     } else {
         return Ok(name.to_owned());
     };
-    Err(format!(
-        "{problem}: a name of 1 to {LONGEST_NAME} characters without control characters"
-    ))
+    Err(said::user_name(problem, LONGEST_NAME))
 }
 
 impl Preferences {
@@ -82,8 +82,8 @@ impl Preferences {
         let document = Document::new(file, text);
         let written: Written = document.read()?;
         let filter = |(place, typed): (usize, &String)| {
-            KeptFilter::read(typed, knowledge, Language::English)
-                .map_err(|fault| document.fault(format!("filters[{place}]"), fault, ""))
+            KeptFilter::read(typed, knowledge)
+                .map_err(|fault| document.fault(format!("filters[{place}]"), fault, None))
         };
         let filters: Result<Vec<KeptFilter>, DataFault> =
             written.filters.iter().enumerate().map(filter).collect();
@@ -92,19 +92,16 @@ impl Preferences {
                 "" => None,
                 name => {
                     let name = user_name(name);
-                    Some(name.map_err(|fault| document.fault("name", fault, ""))?)
+                    Some(name.map_err(|fault| document.fault("name", fault, None))?)
                 }
             },
             language: match written.language.as_str() {
                 "" => None,
                 code => {
                     let language = code.parse::<Language>();
-                    let fault = |_| {
-                        document.fault(
-                            "language",
-                            format!("{code:?} is none"),
-                            UnknownLanguage.to_string(),
-                        )
+                    let fault = |UnknownLanguage| {
+                        let what = said::no_language(quoted(code));
+                        document.fault("language", what, said::LANGUAGES)
                     };
                     Some(language.map_err(fault)?)
                 }

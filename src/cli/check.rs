@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use crate::reference::DataFault;
 use crate::register::Register;
 use crate::store::{FileFormat, LocalDisk, Store};
 use crate::wording::{Phrase, Sentence, commands as words, shown};
@@ -37,10 +38,10 @@ pub(super) fn run(
         behind(checked.newest, environment).as_slice(),
     ));
     let own = own_guidelines::beside(&file, &shipped.guidelines);
-    let faults = checked.faults.iter().map(ToString::to_string);
-    let faults: Vec<String> = faults.chain(own.faults).collect();
+    let faults = checked.faults.iter().map(DataFault::sentence);
+    let faults: Vec<Sentence> = faults.chain(own.faults).collect();
     let Some(register) = checked.register.filter(|_| faults.is_empty()) else {
-        return Err(Failure::lines(faults));
+        return Err(Failure::Faults(faults));
     };
     writeln!(
         out,

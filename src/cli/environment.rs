@@ -14,7 +14,6 @@ use crate::wording::{Language, Sentence, commands as words};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
-use super::settings;
 use super::time_zone;
 
 /// What the process knows of the world: read once, at the start.
@@ -78,7 +77,7 @@ impl OwnFile {
 
 impl Environment {
     /// Reads the environment variables that are asked for.
-    pub(super) fn of_process(now: DateTime<Local>, user: String) -> Self {
+    pub(super) fn of_process(now: DateTime<Local>) -> Self {
         let path = |name: &str| {
             std::env::var_os(name)
                 .filter(|value| !value.is_empty())
@@ -102,7 +101,7 @@ impl Environment {
         };
         Self {
             now,
-            user,
+            user: String::new(),
             language: path("HEPATRACK_LANG").map(PathBuf::into_os_string),
             locale_language: named(locale())
                 .and_then(|name| Language::of_locale(&name.to_string_lossy())),
@@ -125,12 +124,16 @@ impl Environment {
         }
     }
 
+    /// The same where this user makes the entries.
+    pub(super) fn of_user(self, user: String) -> Self {
+        Self { user, ..self }
+    }
+
     /// In a database an entry bears the name of its login.
     ///
     /// # Errors
     /// Another name is asked for.
     pub(super) fn of_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
-        self.spoken = settings::spoken(arguments, &self);
         let named = arguments.file.as_ref().or(self.named_file.as_ref());
         let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
         let login = named.map(|address| ledger::login(&address.to_string_lossy()));

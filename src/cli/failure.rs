@@ -62,73 +62,35 @@ pub(super) trait Why {
     fn why(self) -> Sentence;
 }
 
-impl Why for Sentence {
-    fn why(self) -> Sentence {
-        self
-    }
-}
-
-impl Why for Phrase {
-    fn why(self) -> Sentence {
-        self.into()
-    }
-}
-
-impl Why for StoreError {
-    fn why(self) -> Sentence {
-        self.sentence()
-    }
-}
-
-impl Why for AppendError {
-    fn why(self) -> Sentence {
-        self.sentence()
-    }
-}
-
-impl Why for io::Error {
-    fn why(self) -> Sentence {
-        system_words(&self)
-    }
-}
-
-impl Why for Conflict {
-    fn why(self) -> Sentence {
-        Sentence::made(|language| self.told(language))
-    }
-}
-
-impl Why for LetterError {
-    fn why(self) -> Sentence {
-        Sentence::made(|language| self.told(language))
-    }
-}
-
-impl Why for LedgerFault {
-    fn why(self) -> Sentence {
-        self.sentence()
-    }
-}
-
-macro_rules! alike {
-    ($($of:ty),*) => {
+macro_rules! why {
+    ($($of:ty: |$own:ident| $sentence:expr;)*) => {
         $(
             impl Why for $of {
                 fn why(self) -> Sentence {
-                    Sentence::alike(&self)
+                    let $own = self;
+                    $sentence
                 }
             }
         )*
     };
 }
 
-alike!(
-    String,
-    &str,
-    fmt::Arguments<'_>,
-    DataFault,
-    ExportError,
-    NoShift,
-    OverrideFault,
-    PageError
-);
+why! {
+    Sentence: |own| own;
+    Phrase: |own| own.into();
+    StoreError: |own| own.sentence();
+    AppendError: |own| own.sentence();
+    LedgerFault: |own| own.sentence();
+    DataFault: |own| own.sentence();
+    OverrideFault: |own| own.sentence();
+    Conflict: |own| own.sentence();
+    io::Error: |own| system_words(&own);
+    LetterError: |own| Sentence::made(|language| own.told(language));
+    ExportError: |own| Sentence::made(|language| own.told(language));
+    NoShift: |own| Sentence::made(|language| own.told(language));
+    PageError: |own| Sentence::made(|language| own.told(language));
+    // What is the same in every language.
+    String: |own| Sentence::alike(&own);
+    &str: |own| Sentence::alike(&own);
+    fmt::Arguments<'_>: |own| Sentence::alike(&own);
+}

@@ -7,34 +7,21 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::arguments::Arguments;
+use crate::wording::{Language, arguments as words};
 
-/// The commands by what they are for; each stands once.
-const GROUPS: [(&str, &[&str]); 6] = [
-    ("Look", &["review", "show", "history", "cohort"]),
-    ("On paper, and for others", &["report", "letters", "export"]),
-    ("Take over", &["import", "join"]),
-    ("The register's file", &["check", "mend"]),
-    ("Many who write", &["ledger"]),
-    ("Help", &["manual", "rules", "keys", "completions", "man"]),
-];
+/// The layout of the files, with an example.
+const IMPORT: &str = include_str!("import_help.txt");
+const IMPORT_IN_CHINESE: &str = include_str!("import_help.zh.txt");
 
-const EXAMPLES: &str = "\
-Examples:
-  hepatrack --demo                        the example clinic, in which nothing can be broken
-  hepatrack review --due 30               whom to call: overdue, or due within 30 days
-  hepatrack show W-0019                   one record in plain lines
-  hepatrack report W-0019 --out W19.html  one page for the doctor
-  hepatrack import feed --dry-run         what taking over a folder of files would do
-  hepatrack manual daily                  how the screens are used
+/// Where what an example does begins.
+const BESIDE: usize = 38;
 
-hepatrack COMMAND --help says what each takes.";
-
-/// The arguments with help by groups.
-pub(super) fn command() -> Command {
-    let command = Arguments::command();
+/// The arguments with their words, and help by groups.
+pub(super) fn command(language: Language) -> Command {
+    let command = worded(language);
     let mut listed = String::new();
-    for (title, names) in GROUPS {
-        listed.push_str(&format!("{title}:\n"));
+    for (title, names) in words::GROUPS {
+        listed.push_str(&format!("{}{}\n", title.of(language), colon(language)));
         for name in names {
             let about = command
                 .find_subcommand(name)
@@ -44,9 +31,49 @@ pub(super) fn command() -> Command {
         }
         listed.push('\n');
     }
+    let mut examples = format!(
+        "{}{}\n",
+        words::EXAMPLES_BELOW.of(language),
+        colon(language)
+    );
+    for (typed, does) in words::EXAMPLES {
+        examples.push_str(&format!("  {typed:BESIDE$}  {}\n", does.of(language)));
+    }
+    let each = words::EACH.of(language);
     command.help_template(format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}Options:\n{{options}}\n\n{EXAMPLES}\n"
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}Options:\n{{options}}\n\n{examples}\n{each}\n"
     ))
+}
+
+const fn colon(language: Language) -> &'static str {
+    language.says(":", "：")
+}
+
+/// The arguments with their words in a language.
+fn worded(language: Language) -> Command {
+    with_words(Arguments::command(), "", language)
+}
+
+/// A command, by how it is typed behind the program's name, with its words and those of what it takes.
+fn with_words(command: Command, typed: &str, language: Language) -> Command {
+    let said = |argument: &str| words::words(typed, argument).map(|words| words.of(language));
+    let command = match said("") {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    let command = match typed {
+        "import" => command.after_long_help(language.says(IMPORT, IMPORT_IN_CHINESE)),
+        _ => command,
+    };
+    command
+        .mut_args(|argument| match said(argument.get_id().as_str()) {
+            Some(help) => argument.help(help),
+            None => argument,
+        })
+        .mut_subcommands(|sub| {
+            let typed = format!("{typed} {}", sub.get_name());
+            with_words(sub, typed.trim_start(), language)
+        })
 }
 
 /// What a shell needs to complete what is typed.
@@ -56,7 +83,12 @@ pub(super) fn command() -> Command {
 pub(super) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> {
     // The generator ends the program where its writer fails.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "hepatrack", &mut script);
+    clap_complete::generate(
+        shell,
+        &mut worded(Language::English),
+        "hepatrack",
+        &mut script,
+    );
     out.write_all(&script)
 }
 
@@ -65,7 +97,7 @@ pub(super) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> 
 /// # Errors
 /// What writing gives.
 pub(super) fn man(out: &mut impl Write) -> io::Result<()> {
-    let command = Arguments::command();
+    let command = worded(Language::English);
     Man::new(command.clone()).render(out)?;
     for sub in command.get_subcommands() {
         let name = format!("hepatrack {}", sub.get_name());
@@ -101,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_one_group() {
-        let mut grouped: Vec<&str> = GROUPS
+        let mut grouped: Vec<&str> = words::GROUPS
             .iter()
             .flat_map(|(_, names)| *names)
             .copied()
@@ -115,17 +147,35 @@ mod tests {
 
     #[test]
     fn every_example_is_accepted() {
-        let typed = EXAMPLES
-            .lines()
-            .filter_map(|line| line.strip_prefix("  hepatrack "));
-        let mut tried = 0;
-        for line in typed {
-            let words = line.split("  ").next().unwrap_or_default();
-            let words = std::iter::once("hepatrack").chain(words.split(' '));
-            assert!(command().try_get_matches_from(words).is_ok(), "{line}");
-            tried += 1;
+        for (typed, _) in words::EXAMPLES {
+            let parsed = command(Language::English).try_get_matches_from(typed.split(' '));
+            assert!(parsed.is_ok(), "{typed}");
+            assert!(typed.len() <= BESIDE, "{typed}");
         }
-        assert!(tried >= 5);
+    }
+
+    /// The commands by how each is typed, with what it takes.
+    fn taken(command: &Command, typed: &str, found: &mut Vec<(String, String)>) {
+        found.push((typed.to_owned(), String::new()));
+        let taken = command.get_arguments();
+        found.extend(taken.map(|one| (typed.to_owned(), one.get_id().to_string())));
+        for sub in command.get_subcommands() {
+            let typed = format!("{typed} {}", sub.get_name());
+            self::taken(sub, typed.trim_start(), found);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_words_and_all_words_are_of_one() {
+        let mut all = Vec::new();
+        taken(&Arguments::command(), "", &mut all);
+        let mut said: Vec<(String, String)> = words::ARGUMENTS
+            .iter()
+            .map(|(command, argument, _)| ((*command).to_owned(), (*argument).to_owned()))
+            .collect();
+        all.sort();
+        said.sort();
+        assert_eq!(said, all);
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod json;
 
 use std::io::{self, Write};
 
+use crate::view::describe::why_words;
 use crate::view::history::{RecordChange, RecordHistory, known_since, record_history};
-use crate::wording::{Language, banner, commands as words, date_words, moment_words, shown};
+use crate::wording::screens::{entries, record};
+use crate::wording::{Language, banner, commands as words, date_words, moment_words};
 
 use super::arguments::{Arguments, Format, HistoryOptions};
 use super::environment::Environment;
@@ -65,19 +67,21 @@ fn lines(language: Language, told: &RecordHistory, out: &mut impl Write) -> io::
 }
 
 fn entry_lines(language: Language, entry: &RecordChange, out: &mut impl Write) -> io::Result<()> {
+    let colon = language.says(": ", "：");
     writeln!(out)?;
     writeln!(
         out,
-        "{} | entry {} | {}",
+        "{} | {} | {}",
         moment_words(language, entry.at),
-        entry.seq.0,
+        entries::entry(language, entry.seq.0),
         entry.who_words(language)
     )?;
     if let Some((kind, words)) = entry.takes_back_words(language) {
-        writeln!(out, "  {kind}: {words}")?;
+        writeln!(out, "  {kind}{colon}{words}")?;
     }
     if let Some(why) = &entry.why {
-        writeln!(out, "  why: {}", shown(why))?;
+        let label = record::WHY_LABEL.of(language);
+        writeln!(out, "  {label}{colon}{}", why_words(language, why))?;
     }
     entry.changes.iter().try_for_each(|line| {
         writeln!(

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::clinical::record::Via;
-use crate::exchange::{self, Progress};
+use crate::exchange::{self, ExportError, Progress};
 use crate::store::{FileFormat, Mode};
 use crate::wording::refusals::import as words;
 use crate::wording::{Language, commands, shown};
@@ -16,12 +16,11 @@ use super::stderr::{complain, in_words};
 use super::watched::{Stopping, watched};
 
 /// Writes lines to the file that is asked for, if one is.
-fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
+fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), ExportError> {
     let Some(path) = &options.report else {
         return Ok(());
     };
     exchange::write_report(path, lines.map(|line| shown(&line).into_owned()))
-        .map_err(|error| error.to_string())
 }
 
 pub(super) fn run(
@@ -56,7 +55,7 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
-    let plan = watched(&progress, || {
+    let plan = watched(language, &progress, || {
         exchange::plan_with(
             &options.paths,
             &register,
@@ -74,7 +73,7 @@ pub(super) fn run(
         // A file is the same in every language.
         let written = report(options, faults.lines(Language::English).into_iter());
         let lines = faults.lines(language);
-        let unwritten = written.err().into_iter();
+        let unwritten = written.err().map(|error| error.told(language)).into_iter();
         Failure::lines(unwritten.chain(lines))
     })?;
     report(options, plan.whole()).map_err(Failure::fault)?;

@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::keys::Keymap;
+use crate::view::cells::{cells, pad};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -17,16 +16,16 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let settings = settings::read(arguments, environment).map_err(Failure::fault)?;
-    table(&settings.keymap, out)
+    table(&settings.keymap.told_in(environment.spoken), out)
 }
 
 /// A line for each action and the places in which its keys are the same.
 pub(super) fn table(keymap: &Keymap, out: &mut impl Write) -> Result<(), Failure> {
     let rows = keymap.rows();
-    let keys = rows.iter().map(|row| row.0.width()).max().unwrap_or(0);
-    let places = rows.iter().map(|row| row.1.width()).max().unwrap_or(0);
-    for row in &rows {
-        writeln!(out, "{:keys$}  {:places$}  {}", row.0, row.1, row.2)?;
+    let keys = rows.iter().map(|row| cells(&row.0)).max().unwrap_or(0);
+    let places = rows.iter().map(|row| cells(&row.1)).max().unwrap_or(0);
+    for (names, place, help) in &rows {
+        writeln!(out, "{}  {}  {help}", pad(names, keys), pad(place, places))?;
     }
     Ok(())
 }

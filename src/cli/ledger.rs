@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::clinical::record::Via;
 use crate::store::FileFormat;
 use crate::store::ledger::{self, shown_address};
-use crate::wording::shown;
+use crate::wording::{Language, ledger as words, shown};
 
 use super::arguments::LedgerCommand;
 use super::environment::Environment;
@@ -17,18 +17,15 @@ pub(super) fn run(
     environment: &Environment,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let language = environment.spoken;
     match what {
-        LedgerCommand::Init { address } => init(address, out),
+        LedgerCommand::Init { address } => init(language, address, out),
         LedgerCommand::Push { from, address } => {
             let shipped = shipped()?;
             let format = FileFormat::new(&shipped);
             let lines = ledger::push(from, address, &format).map_err(Failure::fault)?;
             let place = shown_address(address.as_ref());
-            writeln!(
-                out,
-                "pushed: {lines} lines of the journal to {}",
-                shown(&place)
-            )?;
+            writeln!(out, "{}", words::pushed(language, lines, shown(&place)))?;
             Ok(())
         }
         LedgerCommand::Pull { address, to } => {
@@ -37,33 +34,26 @@ pub(super) fn run(
             let now = environment.stamp(Via::Hand).at;
             let lines = ledger::pull(address, to, &format, now).map_err(Failure::fault)?;
             let file = to.display().to_string();
-            writeln!(
-                out,
-                "pulled: {lines} lines of the journal to {}",
-                shown(&file)
-            )?;
+            writeln!(out, "{}", words::pulled(language, lines, shown(&file)))?;
             Ok(())
         }
     }
 }
 
-fn init(address: &str, out: &mut impl Write) -> Result<(), Failure> {
+fn init(language: Language, address: &str, out: &mut impl Write) -> Result<(), Failure> {
     let made = ledger::init(address).map_err(Failure::fault)?;
     let tables = match made.before {
-        None => "the tables are made",
-        Some(ledger::VERSION) => "the tables are there",
-        Some(_) => "the tables are brought up to what this program needs",
+        None => words::TABLES_MADE,
+        Some(ledger::VERSION) => words::TABLES_THERE,
+        Some(_) => words::TABLES_BROUGHT_UP,
     };
     let register = if made.is_new_register {
-        "is begun, empty"
+        words::begun(language, made.register)
     } else {
-        "is there"
+        words::there(language, made.register)
     };
-    writeln!(
-        out,
-        "-- {tables}; the register '{}' {register}.",
-        made.register
-    )?;
+    let tables = tables.of(language);
+    writeln!(out, "-- {}", words::made(language, tables, register))?;
     write!(out, "{}", ledger::GRANTS)?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::keys;
 
 /// Each chapter's name and text; its title is the first line.
-const CHAPTERS: [(&str, &str); 16] = [
+const CHAPTERS: [(&str, &str); 21] = [
     ("daily", include_str!("../../data/manual/daily.md")),
     ("typing", include_str!("../../data/manual/typing.md")),
     (KEYS, include_str!("../../data/manual/keys.md")),
@@ -24,38 +24,68 @@ const CHAPTERS: [(&str, &str); 16] = [
     (CHINESE, include_str!("../../data/manual/zh.md")),
     ("zh-daily", include_str!("../../data/manual/zh-daily.md")),
     ("zh-typing", include_str!("../../data/manual/zh-typing.md")),
-    ("zh-keys", include_str!("../../data/manual/zh-keys.md")),
+    (
+        KEYS_IN_CHINESE,
+        include_str!("../../data/manual/zh-keys.md"),
+    ),
+    (
+        "zh-verdicts",
+        include_str!("../../data/manual/zh-verdicts.md"),
+    ),
     ("zh-import", include_str!("../../data/manual/zh-import.md")),
     ("zh-files", include_str!("../../data/manual/zh-files.md")),
+    ("zh-ledger", include_str!("../../data/manual/zh-ledger.md")),
+    (
+        "zh-commands",
+        include_str!("../../data/manual/zh-commands.md"),
+    ),
+    ("zh-tests", include_str!("../../data/manual/zh-tests.md")),
+    (
+        "zh-measured",
+        include_str!("../../data/manual/zh-measured.md"),
+    ),
 ];
 
 /// The first of the chapters for whoever reads Chinese; the names of all begin so.
 const CHINESE: &str = "zh";
 
-/// The chapter that ends with the table of keys.
+/// The chapters that end with the table of keys.
 const KEYS: &str = "keys";
+const KEYS_IN_CHINESE: &str = "zh-keys";
 
 pub(super) fn run(
     options: &ManualOptions,
     language: Language,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let of_language = |name: &str| language == Language::English || name.starts_with(CHINESE);
     let Some(wanted) = &options.chapter else {
-        for (name, text) in CHAPTERS {
-            writeln!(out, "{name:9} {}", title(text))?;
+        let shown = || CHAPTERS.iter().filter(|(name, _)| of_language(name));
+        let width = shown().map(|(name, _)| name.len()).max().unwrap_or(0);
+        for (name, text) in shown() {
+            writeln!(out, "{name:width$} {}", title(text))?;
         }
         writeln!(out, "\n{}", words::ONE_CHAPTER.of(language))?;
         return Ok(());
     };
-    let Some((name, text)) = CHAPTERS.iter().find(|(name, _)| name == wanted) else {
-        let names = CHAPTERS.map(|(name, _)| name).join(", ");
+    let chapter = |wanted: &str| CHAPTERS.iter().find(|(name, _)| *name == wanted);
+    let in_chinese = match language {
+        Language::English => None,
+        Language::Chinese => chapter(&format!("{CHINESE}-{wanted}")),
+    };
+    let Some((name, text)) = in_chinese.or_else(|| chapter(wanted)) else {
+        let mut names = CHAPTERS.map(|(name, _)| name).to_vec();
+        names.retain(|name| of_language(name));
+        let names = names.join(language.says(", ", "、"));
         return Err(Failure::fault(words::no_such_chapter(wanted, names)));
     };
     write!(out, "{text}")?;
-    if *name == KEYS {
-        keys::table(&Keymap::default(), out)?;
-    }
-    Ok(())
+    let told_in = match *name {
+        KEYS => Language::English,
+        KEYS_IN_CHINESE => Language::Chinese,
+        _ => return Ok(()),
+    };
+    keys::table(&Keymap::default().told_in(told_in), out)
 }
 
 fn title(text: &str) -> &str {
@@ -77,6 +107,7 @@ mod tests {
 
     const README: &str = include_str!("../../README.md");
     const IMPORT_HELP: &str = include_str!("import_help.txt");
+    const IMPORT_HELP_IN_CHINESE: &str = include_str!("import_help.zh.txt");
 
     fn chapter(name: &str) -> &'static str {
         CHAPTERS.iter().find(|(own, _)| *own == name).unwrap().1
@@ -108,14 +139,63 @@ mod tests {
 
     #[test]
     fn every_command_and_option_stands_in_the_manual() {
-        let text = chapter("commands");
-        for command in commands() {
-            let line = format!("hepatrack {}", command.get_name());
-            assert!(names(text, &line), "{line}");
+        for text in ["commands", "zh-commands"].map(chapter) {
+            for command in commands() {
+                let line = format!("hepatrack {}", command.get_name());
+                assert!(names(text, &line), "{line}");
+            }
+            for option in options() {
+                assert!(names(text, &option), "{option}");
+            }
         }
-        for option in options() {
-            assert!(names(text, &option), "{option}");
+    }
+
+    /// How many headings a text has, and how many rows its tables, without the lines in which a row goes on.
+    fn layout(text: &str) -> [usize; 2] {
+        let begins = |line: &&str| {
+            let indent = line.len() - line.trim_start().len();
+            (4..12).contains(&indent)
+        };
+        [
+            text.lines().filter(|line| line.starts_with('#')).count(),
+            text.lines().filter(begins).count(),
+        ]
+    }
+
+    fn figures(text: &str) -> BTreeSet<&str> {
+        let figures = text.split(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | ','));
+        let figures = figures.map(|figure| figure.trim_matches(['.', ',']));
+        figures.filter(|figure| !figure.is_empty()).collect()
+    }
+
+    /// What is typed so in every language: commands, options, paths, variables; not words of the screens.
+    fn typed(text: &str) -> BTreeSet<String> {
+        let is_typed = |text: &String| {
+            let is_word = text.chars().all(char::is_alphabetic);
+            let is_line = text.starts_with("hepatrack ") || text.starts_with("cargo ");
+            // The Chinese chapters point to each other.
+            !text.starts_with("hepatrack manual") && !is_word && (is_line || !text.contains(' '))
+        };
+        let quoted = text.split('`').skip(1).step_by(2);
+        let quoted = quoted.map(|typed| typed.replace('\n', " "));
+        quoted.filter(is_typed).collect()
+    }
+
+    #[test]
+    fn every_chapter_stands_in_both_languages() {
+        let is_english = |(name, _): &&(&str, &str)| !name.starts_with(CHINESE);
+        let mut both = 0;
+        for (name, text) in CHAPTERS.iter().filter(is_english) {
+            let chinese = chapter(&format!("{CHINESE}-{name}"));
+            assert_eq!(layout(text), layout(chinese), "{name}");
+            assert_eq!(figures(text), figures(chinese), "{name}");
+            let (english, chinese) = (typed(text), typed(chinese));
+            let missing: Vec<_> = english.difference(&chinese).collect();
+            assert!(missing.is_empty(), "{name}: {missing:?}");
+            both += 1;
         }
+        // The first of the Chinese ones stands for the README.
+        assert_eq!(2 * both + 1, CHAPTERS.len());
     }
 
     #[test]
@@ -126,11 +206,11 @@ mod tests {
             .collect();
         let options = options();
         let mut found = 0;
-        for text in CHAPTERS
-            .map(|(_, text)| text)
-            .iter()
-            .chain([&README, &IMPORT_HELP])
-        {
+        for text in CHAPTERS.map(|(_, text)| text).iter().chain([
+            &README,
+            &IMPORT_HELP,
+            &IMPORT_HELP_IN_CHINESE,
+        ]) {
             // What is cargo's own is not ours.
             for line in text.lines().filter(|line| !line.contains("cargo ")) {
                 for (at, _) in line.match_indices("--") {
@@ -185,7 +265,9 @@ mod tests {
     fn every_test_that_is_not_run_by_default_is_named() {
         for run in ["crash", "terminal", "guidelines", "import_laws"] {
             let line = format!("cargo test --release --test {run} -- --ignored");
-            assert!(chapter("tests").contains(&line), "{run}");
+            for tests in ["tests", "zh-tests"].map(chapter) {
+                assert!(tests.contains(&line), "{run}");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::app::both_words;
 use crate::clinical::record::Via;
+use crate::reference::DataFault;
 use crate::register::{Draft, Register};
 use crate::store::{Condition, FileFormat, Mend, Mode, Store, Take, Trouble};
 use crate::view::describe::entry_words;
@@ -84,7 +85,8 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     complain(&in_words(environment.spoken, &store.take_doubts()));
-    writeln!(out, "done: {}", option(mend))?;
+    let done = words::done(option(mend));
+    writeln!(out, "{}", done.of(environment.spoken))?;
     Ok(())
 }
 
@@ -103,7 +105,7 @@ fn merge(
     let now = environment.stamp(Via::Hand).at;
     let merged = store.merge(take, format, now).map_err(Failure::fault)?;
     if !merged.undecided.is_empty() {
-        let mut lines: Vec<Sentence> = merged.left.iter().map(Sentence::alike).collect();
+        let mut lines = merged.left;
         lines.extend(
             merged.undecided.iter().map(|both| {
                 Sentence::made(|language| both_words(language, both, format.knowledge()))
@@ -135,7 +137,8 @@ fn merge(
     if merged.entries.is_empty() {
         writeln!(out, "{}", words::NOTHING_MISSING.of(environment.spoken))?;
     }
-    writeln!(out, "done: --merge")?;
+    let done = words::done("--merge");
+    writeln!(out, "{}", done.of(environment.spoken))?;
     Ok(())
 }
 
@@ -179,7 +182,7 @@ const fn option(mend: Mend) -> &'static str {
 
 /// What is wrong, and what can be done about it.
 fn choices(trouble: &Trouble) -> Vec<Sentence> {
-    let mut lines: Vec<Sentence> = trouble.faults.iter().map(Sentence::alike).collect();
+    let mut lines: Vec<Sentence> = trouble.faults.iter().map(DataFault::sentence).collect();
     if !trouble.changed.is_empty() {
         lines.push(words::things_changed(trouble.changed.len()));
     }

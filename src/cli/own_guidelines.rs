@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use crate::clinical::guidelines::GuidelineSet;
 use crate::keys::{Action, Keymap, Place};
 use crate::reference::{Document, parse_guideline_set, with_set};
+use crate::store::system::system_words;
+use crate::wording::refusals::{data_files, own_files as said};
+use crate::wording::{Language, Sentence};
 
 /// The folder beside the register.
 const FOLDER: &str = "guidelines";
@@ -25,7 +28,7 @@ pub(super) struct OwnGuidelines {
     /// How many of them are the clinic's own.
     pub(super) own: usize,
     /// What is wrong in files that are left out.
-    pub(super) faults: Vec<String>,
+    pub(super) faults: Vec<Sentence>,
 }
 
 impl OwnGuidelines {
@@ -39,13 +42,13 @@ impl OwnGuidelines {
     }
 
     /// What is told when the screens open; the faults themselves stand above the guidelines of a patient.
-    pub(super) fn notice(&self, keys: &Keymap) -> Option<String> {
-        let count = self.faults.len();
-        let files = if count == 1 { "file is" } else { "files are" };
-        (count > 0).then(|| {
-            let key = keys.told(Place::Record, Action::Guidelines);
-            format!("{count} guideline {files} at fault and left out: {key} in a record tells why")
-        })
+    pub(super) fn notice(&self, keys: &Keymap, language: Language) -> Option<String> {
+        let key = || keys.told(Place::Record, Action::Guidelines);
+        match self.faults.len() {
+            0 => None,
+            1 => Some(said::one_set_left_out(language, 1, key())),
+            count => Some(said::sets_left_out(language, count, key())),
+        }
     }
 }
 
@@ -56,8 +59,7 @@ pub(super) fn beside(register: &Path, shipped: &[GuidelineSet]) -> OwnGuidelines
         Ok(files) => files,
         Err(error) => {
             if error.kind() != io::ErrorKind::NotFound {
-                let what = format!("{}: cannot be read: {error}", folder.display());
-                read.faults.push(what);
+                read.faults.push(unread(&folder, &error));
             }
             return read;
         }
@@ -67,7 +69,7 @@ pub(super) fn beside(register: &Path, shipped: &[GuidelineSet]) -> OwnGuidelines
         let shown = file.display().to_string();
         let set = text(&file)
             .and_then(|text| set(&text, &shown, &names))
-            .map_err(|what| format!("{what} (this file is left out)"));
+            .map_err(said::left_out);
         match set {
             Ok(set) => {
                 names.push((set.name.clone(), shown));
@@ -80,13 +82,13 @@ pub(super) fn beside(register: &Path, shipped: &[GuidelineSet]) -> OwnGuidelines
     read
 }
 
-fn set(text: &str, file: &str, names: &[(String, String)]) -> Result<GuidelineSet, String> {
-    let set = parse_guideline_set(text, file).map_err(|fault| fault.to_string())?;
+fn set(text: &str, file: &str, names: &[(String, String)]) -> Result<GuidelineSet, Sentence> {
+    let set = parse_guideline_set(text, file).map_err(|fault| fault.sentence())?;
     match names.iter().find(|(name, _)| *name == set.name) {
         Some((name, other)) => {
-            let what = format!("{name} is already in {other}");
-            let fault = Document::new(file, text).fault("set", what, "a name of its own");
-            Err(fault.to_string())
+            let what = said::name_in(name, other);
+            let fault = Document::new(file, text).fault("set", what, data_files::OWN_NAME);
+            Err(fault.sentence())
         }
         None => Ok(set),
     }
@@ -108,15 +110,16 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+fn unread(path: &Path, error: &io::Error) -> Sentence {
+    said::unread(path.display(), system_words(error))
+}
+
 /// The text of a file of rules.
-pub(super) fn text(file: &Path) -> Result<String, String> {
-    let cannot = |error: io::Error| format!("{}: cannot be read: {error}", file.display());
+pub(super) fn text(file: &Path) -> Result<String, Sentence> {
+    let cannot = |error: io::Error| unread(file, &error);
     let length = fs::metadata(file).map_err(cannot)?.len();
     if length > LONGEST {
-        return Err(format!(
-            "{}: {length} bytes: at most {LONGEST}",
-            file.display()
-        ));
+        return Err(said::too_long(file.display(), length, LONGEST));
     }
     fs::read_to_string(file).map_err(cannot)
 }

@@ -17,7 +17,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, WhatIf, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
-use crate::wording::{ACTION_ARROW, Sentence, Words, commands as words, printed, shown};
+use crate::wording::{ACTION_ARROW, Language, Sentence, Words, commands as words, printed, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::environment::Environment;
@@ -109,6 +109,11 @@ fn list_changes(
         normal: &session.knowledge,
         tried,
         day: session.day,
+        // What programs read is the same in every language.
+        language: match format {
+            Format::Json => Language::English,
+            Format::Text => session.language,
+        },
     };
     let file = file.display().to_string();
     let changed = what_if.changed(records);

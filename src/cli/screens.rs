@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let shipped = shipped()?;
     let (mut preferences, not_read) = settings::preferences(environment, &shipped);
     let (language, unknown_language) =
-        settings::language(arguments, environment, preferences.language);
+        settings::language(arguments.lang, environment, preferences.language);
     let Opened {
         register,
         mode,
@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         Ok(settings) => (settings, None),
         Err(fault) => (Settings::default(), Some(fault)),
     };
-    notices.extend(own.notice(&settings.keymap));
+    notices.extend(own.notice(&settings.keymap, language));
     let said = |words: Sentence| words.of(language).to_owned();
     notices.extend(environment.time_zone.clone().map(said));
     let knowledge = Arc::new(Knowledge {
@@ -245,11 +245,9 @@ impl Opened {
     ) -> Self {
         let may_write = mode == SessionMode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
-            Condition::Sound if opened.has_copies && may_write => {
-                Some(Undecided::of_copies(language))
-            }
+            Condition::Sound if opened.has_copies && may_write => Some(Undecided::of_copies()),
             Condition::Sound => None,
-            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble, language)),
+            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
         };
         Self {
             register: opened.register,

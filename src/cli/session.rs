@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Seq;
-use crate::reference;
+use crate::reference::{self, DataFault};
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::shown_address;
 use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
@@ -54,7 +54,7 @@ impl Session {
                 None => register,
             };
             let own = own_guidelines::beside(&file, &shipped.guidelines);
-            complain(&own.faults);
+            complain(&in_words(environment.spoken, &own.faults));
             shipped.guidelines = own.sets;
             register
         };
@@ -96,7 +96,7 @@ impl Session {
             .unwrap_or_else(|| environment.today());
         let knowledge = with_settings_of(&register, shipped)?;
         let (own, _) = settings::preferences(environment, &knowledge);
-        let (language, _) = settings::language(arguments, environment, own.language);
+        let (language, _) = settings::language(arguments.lang, environment, own.language);
         Ok(Self {
             knowledge,
             language,
@@ -139,7 +139,8 @@ pub(super) fn known_on(
 }
 
 pub(super) fn example(shipped: &Knowledge) -> Result<Register, Failure> {
-    store::example(shipped).map_err(|faults| Failure::lines(faults.iter().map(ToString::to_string)))
+    store::example(shipped)
+        .map_err(|faults| Failure::Faults(faults.iter().map(DataFault::sentence).collect()))
 }
 
 /// The shipped data with the settings in which a register differs.
@@ -168,7 +169,7 @@ pub(super) fn open_sound(
     match &opened.condition {
         Condition::Sound => {}
         Condition::Trouble(trouble) => {
-            lines.extend(trouble.faults.iter().map(Sentence::alike));
+            lines.extend(trouble.faults.iter().map(DataFault::sentence));
             let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
             if !can_be_read {
                 lines.push(words::undecided(shown_address(file)));

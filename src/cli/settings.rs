@@ -34,7 +34,7 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
     };
     let name = path.file_name().map(Path::new).unwrap_or(path);
     let themes = Palette::ALL.map(Palette::name);
-    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| Sentence::alike(&fault))
+    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| fault.sentence())
 }
 
 /// What the program keeps for this user beside the keys: in `hepatrack/own.ron` of the configuration directory. With it
@@ -52,7 +52,7 @@ pub(super) fn preferences(
     };
     let read = match std::fs::read_to_string(path) {
         Ok(text) => Preferences::read(&path.display().to_string(), &text, knowledge)
-            .map_err(|fault| Sentence::alike(&fault)),
+            .map_err(|fault| fault.sentence()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(kept),
         Err(error) => Err(files::path_first(path.display(), system_words(&error))),
     };
@@ -68,7 +68,7 @@ pub(super) fn preferences(
 /// The language: `--lang`, else `$HEPATRACK_LANG`, else the own choice, else the locale's, else English. With it what is to
 /// be said about a variable that names none.
 pub(super) fn language(
-    arguments: &Arguments,
+    by_option: Option<Language>,
     environment: &Environment,
     own: Option<Language>,
 ) -> (Language, Option<Sentence>) {
@@ -76,8 +76,7 @@ pub(super) fn language(
     let variable = variable.map(|code| code.to_string_lossy());
     let asked = variable.as_deref().map(|code| (code, code.parse().ok()));
     let wrong = asked.filter(|(_, found)| found.is_none());
-    let language = arguments
-        .lang
+    let language = by_option
         .or(asked.and_then(|(_, found)| found))
         .or(own)
         .or(environment.locale_language)
@@ -87,12 +86,12 @@ pub(super) fn language(
 }
 
 /// The language in which commands speak, before anything else is read.
-pub(super) fn spoken(arguments: &Arguments, environment: &Environment) -> Language {
+pub(super) fn spoken(by_option: Option<Language>, environment: &Environment) -> Language {
     let own = || {
         let path = environment.preferences.as_ref()?;
         Preferences::language_of(&std::fs::read_to_string(path).ok()?)
     };
-    language(arguments, environment, own()).0
+    language(by_option, environment, own()).0
 }
 
 /// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set; nothing where nobody

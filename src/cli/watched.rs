@@ -10,6 +10,8 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::{flag, low_level};
 
 use crate::exchange::Progress;
+use crate::view::cells::{cells, pad};
+use crate::wording::{Language, commands as words};
 
 /// The terminal's own key, which no file of keys changes.
 const INTERRUPT: &str = "Ctrl+C";
@@ -51,14 +53,15 @@ impl Stopping {
 }
 
 /// Does the work; where stderr is a terminal it shows there how far it is, and takes that away again.
-pub(super) fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub(super) fn watched<T>(language: Language, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !io::stderr().is_terminal() {
         return work();
     }
     thread::scope(|scope| {
         let (working, ended) = channel::<()>();
         // Where the system gives no thread nothing is shown.
-        let _ = thread::Builder::new().spawn_scoped(scope, move || show(progress, &ended));
+        let _ =
+            thread::Builder::new().spawn_scoped(scope, move || show(language, progress, &ended));
         let done = work();
         drop(working);
         done
@@ -66,19 +69,20 @@ pub(super) fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
 }
 
 /// Shows how far it is until the other side has gone. Where it cannot be shown there is nothing to be done about it.
-fn show(progress: &Progress, ended: &Receiver<()>) {
+fn show(language: Language, progress: &Progress, ended: &Receiver<()>) {
     let mut terminal = io::stderr();
     let mut width = 0;
     let mut wait = FIRST_SHOWN;
     while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
         wait = BETWEEN;
         let words = match (progress.is_stopped(), progress.percent()) {
-            (true, _) => "stopping ...".to_owned(),
-            (false, 100) => format!("comparing with the register ...; {INTERRUPT} stops it"),
-            (false, percent) => format!("reading ... {percent} %; {INTERRUPT} stops it"),
+            (true, _) => words::STOPPING.into(),
+            (false, 100) => words::comparing(INTERRUPT),
+            (false, percent) => words::reading(percent, INTERRUPT),
         };
-        let _ = write!(terminal, "\r{words:<width$}").and_then(|()| terminal.flush());
-        width = words.len().max(width);
+        let words = words.of(language);
+        width = cells(words).max(width);
+        let _ = write!(terminal, "\r{}", pad(words, width)).and_then(|()| terminal.flush());
     }
     if width > 0 {
         let _ = write!(terminal, "\r{:width$}\r", "").and_then(|()| terminal.flush());

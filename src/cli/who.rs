@@ -1,9 +1,15 @@
 //! Who makes the entries: `--user`, else `$HEPATRACK_USER`, else the name of the login.
 
-use crate::wording::Sentence;
+use crate::app::preferences::user_name;
+use crate::store::system::Cause;
+use crate::wording::commands;
 
 use super::failure::Failure;
-pub(super) use crate::app::preferences::user_name as user;
+
+/// The name of `--user`, as the parser of arguments takes it.
+pub(super) fn user(text: &str) -> Result<String, Cause> {
+    user_name(text).map_err(Cause)
+}
 
 /// Where the names come from, in the order in which they count.
 pub(super) struct Names {
@@ -33,13 +39,12 @@ impl Names {
             return Ok(asked);
         }
         if let Some(named) = self.variable {
-            return user(&named).map_err(|fault| {
-                Failure::usage(Sentence::alike(&format!("HEPATRACK_USER: {fault}")))
-            });
+            return user_name(&named)
+                .map_err(|fault| Failure::usage(commands::user_variable(fault)));
         }
         let mut logins = self.logins.into_iter().flatten();
         Ok(logins
-            .find_map(|login| user(&login).ok())
+            .find_map(|login| user_name(&login).ok())
             .unwrap_or_else(|| "unknown".to_owned()))
     }
 }

@@ -38,13 +38,13 @@ const POWERS_OF_TEN: [f64; 23] = [
 ];
 
 /// Why a text is not a [`Decimal`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalError {
-    #[error("digits, perhaps a point with digits, perhaps an exponent such as e5")]
+    /// Digits, perhaps a point with digits, perhaps an exponent such as `e5`.
     NotANumber,
-    #[error("at most 15 digits")]
+    /// At most 15 digits.
     TooManyDigits,
-    #[error("an exponent between -99 and 99")]
+    /// An exponent between -99 and 99.
     OutOfRange,
 }
 

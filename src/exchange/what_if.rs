@@ -26,6 +26,8 @@ pub struct WhatIf<'a> {
     pub normal: &'a Knowledge,
     pub tried: &'a Knowledge,
     pub day: NaiveDate,
+    /// Of what is said; the outcomes are the same in each.
+    pub language: Language,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,8 +166,20 @@ impl WhatIf<'_> {
                 let alone = places(&by_one, true);
                 let together = alone.is_empty();
                 Some(Change {
-                    normal: normal.said(record, self.normal, subject, before.get(subject)?),
-                    tried: tried.said(record, self.tried, subject, after.get(subject)?),
+                    normal: normal.said(
+                        record,
+                        self.normal,
+                        self.language,
+                        subject,
+                        before.get(subject)?,
+                    ),
+                    tried: tried.said(
+                        record,
+                        self.tried,
+                        self.language,
+                        subject,
+                        after.get(subject)?,
+                    ),
                     subject: subject.clone(),
                     thresholds: if together {
                         needed(places(&but_one, false), but_one.len())
@@ -240,10 +254,11 @@ impl Judged {
         &self,
         record: &Record,
         knowledge: &Knowledge,
+        language: Language,
         subject: &Subject,
         outcome: &Outcome,
     ) -> Said {
-        let words = Words::new(Language::English, record, &self.assessment, knowledge);
+        let words = Words::new(language, record, &self.assessment, knowledge);
         let of_set = |name: &String| {
             self.answers.iter().find(|answer| {
                 let set = knowledge.guidelines.get(answer.set);

@@ -4,8 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::keys::key::{Key, KeyCode};
-use crate::wording::Language;
 use crate::wording::keys::caps;
+use crate::wording::refusals::data_files::quoted;
+use crate::wording::refusals::own_files as said;
+use crate::wording::{Language, Sentence};
 
 /// A key, or a kind of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,15 +18,24 @@ pub enum Chord {
 
 /// Why a text is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence().english())]
 pub enum ChordFault {
-    #[error(
-        "{0:?} is no key: a character, F1 to F12, digit, or enter esc tab shift-tab backspace delete up down left \
-         right home end pgup pgdn space; ctrl- before a letter"
-    )]
     Unknown(String),
     /// Terminals send another key for it.
-    #[error("{0:?} cannot be told from {1}: terminals send the same for both")]
     Same(String, &'static str),
+}
+
+impl ChordFault {
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Unknown(text) => {
+                let names = NAMES.map(|(name, _)| name).join(" ");
+                said::no_key(quoted(text), "F1", "F12", names)
+            }
+            Self::Same(text, name) => said::same_key(quoted(text), name),
+        }
+    }
 }
 
 /// The names of the keys that type nothing.

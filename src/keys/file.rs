@@ -23,6 +23,8 @@ use serde::Deserialize;
 
 use super::{Action, Chord, Keymap, Place};
 use crate::reference::{DataFault, Document};
+use crate::wording::refusals::data_files::{quoted, typed};
+use crate::wording::refusals::own_files as said;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -70,8 +72,8 @@ pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<Settings, DataFau
     if let Some(theme) = &written.theme
         && !themes.contains(&theme.as_str())
     {
-        let accepted = themes.join(", ");
-        return Err(document.fault("theme", format!("{theme:?} is not a theme"), accepted));
+        let what = said::no_theme(quoted(theme));
+        return Err(document.fault("theme", what, typed(themes.join(", "))));
     }
     let mut keymap = Keymap::default();
     let mut settled = HashSet::new();
@@ -83,15 +85,11 @@ pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<Settings, DataFau
         let line = line_of(&written.keys, place, action);
         return Err(document.fault(
             format!("keys[{line}].keys"),
-            format!(
-                "{} would have no key in {}",
-                action.name(),
-                place.file_name()
-            ),
+            said::without_key(action.name(), place.file_name()),
             if place.takes_text() {
-                "a key that types nothing: characters are text there"
+                said::NO_TEXT_KEY
             } else {
-                "at least one key: nobody can do without it"
+                said::ANY_KEY
             },
         ));
     }
@@ -113,9 +111,10 @@ fn apply(
 ) -> Result<(), DataFault> {
     let (action, bound) =
         Action::written(&line.action, line.place.as_deref()).ok_or_else(|| {
-            let what = format!("{:?} is no action", line.action);
+            let what = said::no_action(quoted(&line.action));
             let names: Vec<String> = Action::ALL.iter().map(|action| action.name()).collect();
-            document.fault(format!("keys[{at}].action"), what, names.join(", "))
+            let accepted = typed(names.join(", "));
+            document.fault(format!("keys[{at}].action"), what, accepted)
         })?;
     let has: Vec<Place> = keymap
         .table()
@@ -130,8 +129,9 @@ fn apply(
             let named = Place::named(name).filter(|place| has.contains(place));
             let place = named.ok_or_else(|| {
                 let names: Vec<String> = has.iter().map(|place| place.file_name()).collect();
-                let what = format!("{} is not done in {name:?}", line.action);
-                document.fault(format!("keys[{at}].place"), what, names.join(", "))
+                let what = said::not_done_there(&line.action, quoted(name));
+                let accepted = typed(names.join(", "));
+                document.fault(format!("keys[{at}].place"), what, accepted)
             })?;
             vec![place]
         }
@@ -139,14 +139,15 @@ fn apply(
     let mut keys = Vec::new();
     for (number, key) in line.keys.iter().enumerate() {
         let chord: Chord = key.parse().map_err(|fault: super::ChordFault| {
-            document.fault(format!("keys[{at}].keys[{number}]"), fault.to_string(), "")
+            let path = format!("keys[{at}].keys[{number}]");
+            document.fault(path, fault.sentence(), None)
         })?;
         keys.push(chord);
     }
     for place in places {
         if !settled.insert((place, action)) {
-            let what = format!("{} in {} is here twice", line.action, place.file_name());
-            return Err(document.fault(format!("keys[{at}].action"), what, "once"));
+            let what = said::settled_twice(&line.action, place.file_name());
+            return Err(document.fault(format!("keys[{at}].action"), what, said::ONCE));
         }
         keymap.change(place, action, keys.clone());
     }
@@ -166,13 +167,12 @@ fn no_conflict(document: &Document<'_>, lines: &[Line], keymap: &Keymap) -> Resu
     let written = lines.get(own.0).and_then(|line| line.keys.get(own.1));
     Err(document.fault(
         format!("keys[{}].keys[{}]", own.0, own.1),
-        format!(
-            "{:?} is taken in {} by {}",
-            written.cloned().unwrap_or_else(|| chord.to_string()),
+        said::key_taken(
+            quoted(&written.cloned().unwrap_or_else(|| chord.to_string())),
             place.file_name(),
-            other.name()
+            other.name(),
         ),
-        "another key, or other keys for that action",
+        said::ANOTHER_KEY,
     ))
 }
 

@@ -6,6 +6,8 @@ use super::located::{DataFault, Document, present};
 use super::names::{Checked, Names, countable, required};
 use crate::clinical::assays::{Assay, AssayList};
 use crate::clinical::laboratory::fold_name;
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,34 +49,38 @@ pub fn parse_assays(text: &str, file: &str) -> Result<AssayList, DataFault> {
     for (place, entry) in read.assays.iter().enumerate() {
         check(&document, &mut names, &format!("assays[{place}]"), entry)?;
     }
-    names.take_all("unknown", &read.unknown, "no assay")?;
+    names.take_all("unknown", &read.unknown, said::NO_ASSAY)?;
     let assays = read.assays.into_iter().map(Entry::into_assay).collect();
     Ok(AssayList::new(assays, read.unknown))
 }
 
-fn check(
+fn check<'d>(
     document: &Document<'_>,
-    names: &mut Names<'_>,
+    names: &mut Names<'d>,
     path: &str,
-    entry: &Entry,
+    entry: &'d Entry,
 ) -> Result<(), DataFault> {
     names.take(&format!("{path}.name"), &entry.name, &entry.name)?;
     names.take_all(&format!("{path}.spellings"), &entry.spellings, &entry.name)?;
     required(document, &format!("{path}.source"), &entry.source)?;
     let positive = |amount: f64| amount.is_finite() && amount > 0.0;
     if !positive(entry.lower_limit) {
-        let what = entry.lower_limit.to_string();
-        return Err(document.fault(format!("{path}.lower_limit"), what, "IU/mL above 0"));
+        let what = Sentence::alike(&entry.lower_limit);
+        return Err(document.fault(format!("{path}.lower_limit"), what, said::ABOVE_NOUGHT));
     }
     if let Some(upper) = entry.upper_limit
         && !(upper.is_finite() && upper > entry.lower_limit)
     {
-        let accepted = "IU/mL above the lower limit";
-        return Err(document.fault(format!("{path}.upper_limit"), upper.to_string(), accepted));
+        let (what, accepted) = (Sentence::alike(&upper), said::ABOVE_LOWER_LIMIT);
+        return Err(document.fault(format!("{path}.upper_limit"), what, accepted));
     }
     if !BELIEVABLE_COPIES_PER_IU.contains(&entry.copies_per_iu) {
-        let what = entry.copies_per_iu.to_string();
-        return Err(document.fault(format!("{path}.copies_per_iu"), what, "1 to 20"));
+        let what = Sentence::alike(&entry.copies_per_iu);
+        let accepted = said::from_to(
+            BELIEVABLE_COPIES_PER_IU.start(),
+            BELIEVABLE_COPIES_PER_IU.end(),
+        );
+        return Err(document.fault(format!("{path}.copies_per_iu"), what, accepted));
     }
     Ok(())
 }

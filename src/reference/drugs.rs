@@ -7,6 +7,7 @@ use super::names::{Checked, Names, RefusalEntry, countable, refusals, required};
 use crate::clinical::drugs::{Barrier, Caution, Drug, DrugClass, DrugId, Formulary};
 use crate::clinical::laboratory::fold_name;
 use crate::clinical::record::{Cirrhosis, Intent};
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,7 +97,7 @@ pub fn parse_drugs(text: &str, file: &str) -> Result<Formulary, DataFault> {
         let found = position(name).and_then(|position| u8::try_from(position).ok());
         let Some(found) = found else {
             let path = format!("source_combination[{place}]");
-            return Err(document.fault(path, format!("{name:?} is no drug"), "a name shown"));
+            return Err(document.fault(path, said::no_drug(said::quoted(name)), said::NAME_SHOWN));
         };
         combination.push(DrugId(found));
     }
@@ -110,11 +111,11 @@ pub fn parse_drugs(text: &str, file: &str) -> Result<Formulary, DataFault> {
     Ok(Formulary::new(drugs, refusals, combination))
 }
 
-fn check(
+fn check<'d>(
     document: &Document<'_>,
-    names: &mut Names<'_>,
+    names: &mut Names<'d>,
     path: &str,
-    entry: &Entry,
+    entry: &'d Entry,
 ) -> Result<(), DataFault> {
     names.take(&format!("{path}.name"), &entry.name, &entry.name)?;
     names.take_all(
@@ -129,12 +130,8 @@ fn check(
         DrugClass::Nucleoside | DrugClass::Nucleotide => entry.barrier != Barrier::NotApplicable,
     };
     if !barrier_fits {
-        let accepted = "not_applicable for interferons, low or high for all others";
-        return Err(document.fault(
-            format!("{path}.barrier"),
-            "not of this class of drug",
-            accepted,
-        ));
+        let path = format!("{path}.barrier");
+        return Err(document.fault(path, said::NOT_OF_CLASS, said::BARRIER));
     }
     for (field, text) in [
         ("atc", &entry.atc),
@@ -160,7 +157,7 @@ fn cautions(
             let id = position.and_then(|position| u8::try_from(position).ok());
             id.map(DrugId).ok_or_else(|| {
                 let path = format!("{path}[{place}]");
-                document.fault(path, format!("{name:?} is no drug"), "a name shown")
+                document.fault(path, said::no_drug(said::quoted(name)), said::NAME_SHOWN)
             })
         };
         wanted.iter().enumerate().map(found).collect()

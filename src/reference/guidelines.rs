@@ -15,6 +15,7 @@ use super::Shipped;
 use super::located::{DataFault, Document};
 use crate::clinical::guidelines::{GuidelineSet, LowLevel, NonResponse, Partial};
 use crate::clinical::quantity::IuPerMl;
+use crate::wording::refusals::data_files as said;
 use file::File;
 use reader::{DISTANCES, LOADS, QUANTITIES, Reader, TIMES};
 
@@ -39,7 +40,7 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
         ),
     ] {
         if text.trim().is_empty() {
-            return Err(document.fault(path, "empty", "some words"));
+            return Err(document.fault(path, said::EMPTY, said::SOME_WORDS));
         }
     }
     let set = GuidelineSet {
@@ -158,8 +159,8 @@ pub fn parse_guidelines(files: &[Shipped]) -> Result<Vec<GuidelineSet>, DataFaul
         let set = parse_guideline_set(shipped.text, shipped.file)?;
         if let Some(other) = taken.insert(set.name.clone(), shipped.file) {
             let document = Document::new(shipped.file, shipped.text);
-            let what = format!("{} stands in {other} already", set.name);
-            return Err(document.fault("set", what, "a name of its own"));
+            let what = said::stands_in(&set.name, other);
+            return Err(document.fault("set", what, said::OWN_NAME));
         }
         sets.push(set);
     }

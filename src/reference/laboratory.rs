@@ -10,6 +10,8 @@ use crate::clinical::laboratory::{
     Analyte, DnaUnit, Loinc, Marker, Range, Scale, Test, TestCatalogue, TestDefinition, Unit,
     UnitId, fold_name, fold_unit,
 };
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,8 +129,8 @@ pub fn parse_tests(text: &str, file: &str) -> Result<TestCatalogue, DataFault> {
     for (place, entry) in read.tests.iter().enumerate() {
         let path = format!("tests[{place}]");
         if !seen.insert(entry.test.test()) {
-            let what = format!("{} is defined twice", entry.name);
-            return Err(document.fault(format!("{path}.test"), what, "each test once"));
+            let what = said::defined_twice(&entry.name);
+            return Err(document.fault(format!("{path}.test"), what, said::EACH_TEST_ONCE));
         }
         names.take(&format!("{path}.name"), &entry.name, &entry.name)?;
         if fold_name(&entry.word) != fold_name(&entry.name) {
@@ -150,8 +152,8 @@ pub fn parse_tests(text: &str, file: &str) -> Result<TestCatalogue, DataFault> {
         shown.contains(name)
     })?;
     TestCatalogue::new(definitions, refusals).map_err(|test| {
-        let what = format!("{test:?} is missing or defined twice");
-        document.fault("tests", what, "each test once")
+        let what = said::missing_or_twice(format!("{test:?}"));
+        document.fault("tests", what, said::EACH_TEST_ONCE)
     })
 }
 
@@ -163,8 +165,8 @@ fn definition(
     if entry.word.is_empty() || !entry.word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Err(document.fault(
             format!("{path}.word"),
-            format!("{:?}", entry.word),
-            "small letters a to z",
+            said::quoted(&entry.word),
+            said::SMALL_LETTERS,
         ));
     }
     let units = units(document, path, entry)?;
@@ -194,8 +196,8 @@ fn definition(
         if let (Some(inner), Some(outer)) = (inner, definition.plausible)
             && !(outer.contains(inner.low) && outer.contains(inner.high))
         {
-            let accepted = "a range inside the plausible one";
-            return Err(document.fault(format!("{path}.{field}"), "too wide", accepted));
+            let path = format!("{path}.{field}");
+            return Err(document.fault(path, said::TOO_WIDE, said::INSIDE_PLAUSIBLE));
         }
     }
     for (place, code) in entry.loinc.iter().enumerate() {
@@ -220,9 +222,9 @@ fn unit_of_code(
     };
     let found = definition.unit_spelled(name);
     if found.is_none() {
-        let what = format!("{name:?} is no unit of {}", definition.name);
+        let what = said::no_unit_of(said::quoted(name), &definition.name);
         let path = format!("{path}.loinc[{place}].unit");
-        return Err(document.fault(path, what, "a unit of this test"));
+        return Err(document.fault(path, what, said::UNIT_OF_TEST));
     }
     Ok(found)
 }
@@ -236,8 +238,8 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
     if needs_units {
         countable(document, &format!("{path}.units"), entry.units.len())?;
     } else if !entry.units.is_empty() {
-        let what = "units of a test that is never quantified";
-        return Err(document.fault(format!("{path}.units"), what, "none"));
+        let path = format!("{path}.units");
+        return Err(document.fault(path, said::NEVER_QUANTIFIED, said::NONE));
     }
     let mut names = Names::new(document, fold_unit);
     let mut units = Vec::with_capacity(entry.units.len());
@@ -253,8 +255,8 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
             .bytes()
             .all(|byte| byte.is_ascii_graphic() && byte != b'"')
         {
-            let what = format!("{:?}", unit.ascii);
-            return Err(document.fault(format!("{path}.ascii"), what, "ASCII without blanks"));
+            let what = said::quoted(&unit.ascii);
+            return Err(document.fault(format!("{path}.ascii"), what, said::WITHOUT_BLANKS));
         }
         required(document, &format!("{path}.ucum"), &unit.ucum)?;
         units.push(Unit {
@@ -279,14 +281,14 @@ fn scale(
     place: usize,
     scale: ScaleEntry,
 ) -> Result<Scale, DataFault> {
-    let accepted = match (key, place) {
-        (Key::HbvDna, 0) => "dna(iu_per_ml): the unit computed in stands first",
-        (Key::HbvDna, _) => "dna(...)",
+    let accepted: Sentence = match (key, place) {
+        (Key::HbvDna, 0) => said::DNA_FIRST.into(),
+        (Key::HbvDna, _) => said::typed("dna(...)"),
         (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, 0) => {
-            "times(1): the unit computed in stands first"
+            said::TIMES_FIRST.into()
         }
         (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
-            "times(a factor above 0) or log10"
+            said::TIMES_OR_LOG.into()
         }
     };
     let scale = match scale {
@@ -310,7 +312,8 @@ fn scale(
     if fits {
         Ok(scale)
     } else {
-        Err(document.fault(format!("{path}.scale"), format!("{scale:?}"), accepted))
+        let what = said::typed(format!("{scale:?}"));
+        Err(document.fault(format!("{path}.scale"), what, accepted))
     }
 }
 
@@ -325,8 +328,8 @@ fn each_dna_unit_once(
             .filter(|unit| unit.scale == Scale::Dna(wanted))
             .count();
         if count != 1 {
-            let what = format!("{wanted:?} stands here {count} times");
-            return Err(document.fault(format!("{path}.units"), what, "each HBV DNA unit once"));
+            let what = said::stands_times(format!("{wanted:?}"), count);
+            return Err(document.fault(format!("{path}.units"), what, said::EACH_DNA_UNIT));
         }
     }
     Ok(())
@@ -344,6 +347,6 @@ fn range(
     if low.is_finite() && high.is_finite() && 0.0 <= low && low < high {
         return Ok(Some(Range { low, high }));
     }
-    let what = format!("{low} to {high}");
-    Err(document.fault(format!("{path}.{field}"), what, "0 or more, low below high"))
+    let what = said::from_to(low, high);
+    Err(document.fault(format!("{path}.{field}"), what, said::LOW_BELOW_HIGH))
 }

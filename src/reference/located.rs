@@ -7,37 +7,65 @@ use serde::de::{
     Visitor,
 };
 
+use crate::wording::refusals::data_files as said;
+use crate::wording::refusals::lines::told;
+use crate::wording::refusals::ron::ron_words;
+use crate::wording::{Language, Phrase, Sentence};
+
 /// What is wrong in a data file, where, and what would be accepted:
 /// `data/drugs.ron:12:5: drugs[3].barrier: what: what is accepted`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {}{what}{}", prefix(path), suffix(accepted))]
+#[error("{}", self.sentence().english())]
 pub struct DataFault {
     /// The file, as it was named.
-    pub file: String,
+    pub file: Box<str>,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// The path of the value inside the file: `drugs[3].barrier`; empty for the file as a whole.
-    pub path: String,
-    pub what: String,
-    /// What is accepted; empty where `what` says it.
-    pub accepted: String,
+    pub within: Within,
+    pub what: Sentence,
+    /// What is accepted, where `what` does not say it.
+    pub accepted: Option<Sentence>,
 }
 
-fn prefix(path: &str) -> String {
-    if path.is_empty() {
-        String::new()
-    } else {
-        format!("{path}: ")
+/// What of a file is at fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The value at a path inside the file: `drugs[3].barrier`; empty for the file as a whole.
+    Path(Box<str>),
+    /// A byte, from 0.
+    Byte(usize),
+}
+
+impl DataFault {
+    /// Where, what, and what is accepted; the place is written alike in every language.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let said = match &self.accepted {
+            Some(accepted) => told(&self.what, accepted),
+            None => self.what.clone(),
+        };
+        let said = match &self.within {
+            Within::Path(path) if path.is_empty() => said,
+            Within::Path(path) => said::of_path(path, said),
+            Within::Byte(byte) => said::of_byte(byte, said),
+        };
+        let place = format!("{}:{}:{}", self.file, self.line, self.column);
+        said::located(place, said)
+    }
+
+    /// The sentence in a language.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        self.sentence().of(language).to_owned()
     }
 }
 
-fn suffix(accepted: &str) -> String {
-    if accepted.is_empty() {
-        String::new()
-    } else {
-        format!(": {accepted}")
+/// What is accepted may be a phrase.
+impl From<Phrase> for Option<Sentence> {
+    fn from(phrase: Phrase) -> Self {
+        Some(phrase.into())
     }
 }
 
@@ -82,16 +110,16 @@ impl<'a> Document<'a> {
     pub fn fault(
         &self,
         path: impl Into<String>,
-        what: impl Into<String>,
-        accepted: impl Into<String>,
+        what: impl Into<Sentence>,
+        accepted: impl Into<Option<Sentence>>,
     ) -> DataFault {
         let path = path.into();
         let (line, column) = self.position(&path);
         DataFault {
-            file: self.file.to_owned(),
+            file: self.file.into(),
             line,
             column,
-            path,
+            within: Within::Path(path.into()),
             what: what.into(),
             accepted: accepted.into(),
         }
@@ -108,12 +136,12 @@ impl<'a> Document<'a> {
             (error.span.start.line, error.span.start.col)
         };
         DataFault {
-            file: self.file.to_owned(),
+            file: self.file.into(),
             line,
             column,
-            path,
-            what: error.code.to_string(),
-            accepted: String::new(),
+            within: Within::Path(path.into()),
+            what: ron_words(&error.code),
+            accepted: None,
         }
     }
 
@@ -173,7 +201,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the place of a complaint")
+        f.write_str("place")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -245,14 +273,14 @@ mod tests {
             ("papers", 1, 1),
             ("", 1, 1),
         ] {
-            let fault = document.fault(path, "wrong", "right");
+            let fault = document.fault(path, said::TOO_WIDE, said::NONE);
             assert_eq!((fault.line, fault.column), (line, column), "{path}");
         }
         assert_eq!(
             document
-                .fault("books[1].pages", "too few", "5 or more")
+                .fault("books[1].pages", said::TOO_WIDE, said::NONE)
                 .to_string(),
-            "shelf.ron:5:13: books[1].pages: too few: 5 or more"
+            "shelf.ron:5:13: books[1].pages: too wide: none"
         );
     }
 

@@ -1,8 +1,9 @@
-//! The shipped data files, read and checked: settings, drugs, assays, tests, guideline sets.
+//! The shipped data files, read and checked: settings, drugs, assays, tests, guideline sets, the glossary.
 
 mod assays;
 mod blank;
 mod drugs;
+mod glossary;
 mod guidelines;
 mod laboratory;
 mod located;
@@ -17,11 +18,12 @@ mod words;
 
 pub use assays::parse_assays;
 pub use drugs::parse_drugs;
+pub use glossary::{Explained, explained, glossary};
 pub use guidelines::{
     SET_THRESHOLDS, SetThreshold, parse_guideline_set, parse_guidelines, with_set,
 };
 pub use laboratory::parse_tests;
-pub use located::{DataFault, Document};
+pub use located::{DataFault, Document, Within};
 pub use resistance::parse_resistance;
 pub use rules_file::{Rules, parse_rules};
 pub use scores::parse_scores;

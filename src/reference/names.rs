@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use super::located::{DataFault, Document};
 use crate::clinical::drugs::Refusal;
+use crate::wording::refusals::data_files as said;
+use crate::wording::{Phrase, Sentence};
 
 /// How far a value was checked against a published source.
 #[derive(Clone, Copy, Deserialize)]
@@ -21,7 +23,26 @@ pub(super) enum Checked {
 pub(super) struct Names<'d> {
     document: &'d Document<'d>,
     fold: fn(&str) -> String,
-    taken: BTreeMap<String, String>,
+    taken: BTreeMap<String, Owner<'d>>,
+}
+
+/// What a spelling stands for.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'d> {
+    Called(&'d str),
+    Is(Phrase),
+}
+
+impl<'d> From<&'d String> for Owner<'d> {
+    fn from(name: &'d String) -> Self {
+        Self::Called(name)
+    }
+}
+
+impl From<Phrase> for Owner<'_> {
+    fn from(phrase: Phrase) -> Self {
+        Self::Is(phrase)
+    }
 }
 
 impl<'d> Names<'d> {
@@ -33,20 +54,24 @@ impl<'d> Names<'d> {
         }
     }
 
-    /// Takes a spelling for the thing called `owner`.
+    /// Takes a spelling for its owner.
     pub(super) fn take(
         &mut self,
         path: &str,
         spelling: &str,
-        owner: &str,
+        owner: impl Into<Owner<'d>>,
     ) -> Result<(), DataFault> {
         let folded = (self.fold)(spelling);
         if folded.is_empty() {
-            return Err(self.document.fault(path, "empty", "a name"));
+            return Err(self.document.fault(path, said::EMPTY, said::A_NAME));
         }
-        if let Some(other) = self.taken.insert(folded, owner.to_owned()) {
-            let what = format!("{spelling:?} is already a name of {other}");
-            return Err(self.document.fault(path, what, "each spelling once"));
+        if let Some(other) = self.taken.insert(folded, owner.into()) {
+            let other = match other {
+                Owner::Called(name) => Sentence::alike(&name),
+                Owner::Is(phrase) => phrase.into(),
+            };
+            let what = said::name_taken(said::quoted(spelling), other);
+            return Err(self.document.fault(path, what, said::EACH_SPELLING));
         }
         Ok(())
     }
@@ -56,8 +81,9 @@ impl<'d> Names<'d> {
         &mut self,
         path: &str,
         spellings: &[String],
-        owner: &str,
+        owner: impl Into<Owner<'d>>,
     ) -> Result<(), DataFault> {
+        let owner = owner.into();
         for (place, spelling) in spellings.iter().enumerate() {
             self.take(&format!("{path}[{place}]"), spelling, owner)?;
         }
@@ -96,12 +122,13 @@ pub(super) fn refusals(
     let mut refusals = Vec::with_capacity(entries.len());
     for (place, entry) in entries.into_iter().enumerate() {
         let path = format!("refusals[{place}]");
-        names.take(&format!("{path}.written"), &entry.written, "a refusal")?;
+        names.take(&format!("{path}.written"), &entry.written, said::A_REFUSAL)?;
         required(document, &format!("{path}.reason"), &entry.reason)?;
         for (place, name) in entry.offer.iter().enumerate() {
             if !exists(name) {
-                let what = format!("{name:?} is nowhere in this file");
-                return Err(document.fault(format!("{path}.offer[{place}]"), what, "a name shown"));
+                let what = said::nowhere(said::quoted(name));
+                let path = format!("{path}.offer[{place}]");
+                return Err(document.fault(path, what, said::NAME_SHOWN));
             }
         }
         refusals.push(entry.into_refusal());
@@ -112,7 +139,7 @@ pub(super) fn refusals(
 /// A text that must say something.
 pub(super) fn required(document: &Document<'_>, path: &str, text: &str) -> Result<(), DataFault> {
     if text.trim().is_empty() {
-        return Err(document.fault(path, "empty", "some words"));
+        return Err(document.fault(path, said::EMPTY, said::SOME_WORDS));
     }
     Ok(())
 }
@@ -127,8 +154,8 @@ pub(super) fn countable(
     count: usize,
 ) -> Result<(), DataFault> {
     if count == 0 || count > MOST_ENTRIES {
-        let accepted = format!("1 to {MOST_ENTRIES}");
-        return Err(document.fault(path, format!("{count} entries"), accepted));
+        let accepted = said::from_to(1, MOST_ENTRIES);
+        return Err(document.fault(path, said::entries(count), accepted));
     }
     Ok(())
 }

@@ -2,13 +2,15 @@
 
 use super::thresholds::threshold;
 use crate::clinical::settings::{Checkpoint, Settings};
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 /// A setting that is at odds with another.
 pub(super) struct Disorder {
     pub(super) name: String,
     pub(super) path: String,
-    pub(super) what: String,
-    pub(super) accepted: String,
+    pub(super) what: Sentence,
+    pub(super) accepted: Sentence,
 }
 
 /// Pairs of thresholds of which the first must not be greater than the second.
@@ -30,11 +32,7 @@ pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
     let value = |name| threshold(name).map_or(f64::NAN, |found| (found.get)(settings));
     for (low, high) in ASCENDING {
         if value(low) > value(high) {
-            return Err(disorder(
-                low,
-                format!("at most {high}, {}", value(high)),
-                value(low),
-            ));
+            return Err(disorder(low, said::at_most(high, value(high)), value(low)));
         }
     }
     let days = |checkpoint: &Checkpoint| i64::from(checkpoint.months) * 30 - checkpoint.early_days;
@@ -43,12 +41,8 @@ pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
             && (earlier.months >= later.months || days(earlier) >= days(later))
         {
             let name = format!("checkpoint_early_{}", place + 2);
-            let accepted = "checkpoints in ascending order, each after the one before it";
-            return Err(disorder(
-                &name,
-                accepted.to_owned(),
-                later.early_days as f64,
-            ));
+            let accepted = said::CHECKPOINTS.into();
+            return Err(disorder(&name, accepted, later.early_days as f64));
         }
     }
     for (place, pair) in settings.cohort.suppression.windows(2).enumerate() {
@@ -56,7 +50,7 @@ pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
             && earlier.months >= later.months
         {
             let name = format!("cohort_month_{}", place + 2);
-            let accepted = format!("more than {}, the month before it", earlier.months);
+            let accepted = said::above_month(earlier.months);
             return Err(disorder(&name, accepted, f64::from(later.months)));
         }
     }
@@ -74,18 +68,18 @@ pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
         return Err(Disorder {
             name: "due_after_stop".to_owned(),
             path: "due_after_stop.value".to_owned(),
-            what: format!("{:?}", settings.schedule.after_stop),
-            accepted: "one or more numbers of months, ascending".to_owned(),
+            what: Sentence::alike(&format!("{:?}", settings.schedule.after_stop)),
+            accepted: said::ASCENDING_MONTHS.into(),
         });
     }
     Ok(())
 }
 
-fn disorder(name: &str, accepted: String, value: f64) -> Disorder {
+fn disorder(name: &str, accepted: Sentence, value: f64) -> Disorder {
     Disorder {
         name: name.to_owned(),
         path: format!("thresholds.{name}.value"),
-        what: value.to_string(),
+        what: Sentence::alike(&value),
         accepted,
     }
 }

@@ -7,6 +7,8 @@ use super::names::{Checked, countable, required};
 use crate::clinical::drugs::{DrugId, Formulary};
 use crate::clinical::record::{AminoAcid, AminoAcids, LAST_POSITION};
 use crate::clinical::resistance::{Column, Offer, Rates, Resistance, Response, Site, TableRow};
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,10 +146,8 @@ impl Reader<'_> {
             let mut drugs = reader.drugs.iter();
             let found = drugs.find(|(_, drug)| drug.name == *name);
             found.map(|(id, _)| id).ok_or_else(|| {
-                let what = format!("{name:?} is no drug");
-                reader
-                    .document
-                    .fault(path, what, "a name shown of drugs.ron")
+                let what = said::no_drug(said::quoted(name));
+                reader.document.fault(path, what, said::NAME_OF_DRUGS)
             })
         })
     }
@@ -169,24 +169,23 @@ impl Reader<'_> {
     fn row(&self, path: &str, entry: &RowEntry, columns: usize) -> Result<TableRow, DataFault> {
         countable(self.document, &format!("{path}.all"), entry.all.len())?;
         if entry.responses.len() != columns {
-            let what = format!("{} responses", entry.responses.len());
-            let accepted = format!("one for each of the {columns} columns: s, i or r");
+            let what = said::responses(entry.responses.len());
+            let accepted = said::each_column(columns);
             let path = format!("{path}.responses");
             return Err(self.document.fault(path, what, accepted));
         }
+        let site = |reader: &Self, path: &str, text: &String| reader.site(path, text);
         Ok(TableRow {
-            all: self.each(&format!("{path}.all"), &entry.all, Self::site)?,
-            one_of: self.each(&format!("{path}.one_of"), &entry.one_of, Self::site)?,
+            all: self.each(&format!("{path}.all"), &entry.all, site)?,
+            one_of: self.each(&format!("{path}.one_of"), &entry.one_of, site)?,
             responses: entry.responses.clone(),
         })
     }
 
-    fn site(&self, path: &str, text: &String) -> Result<Site, DataFault> {
+    fn site(&self, path: &str, text: &str) -> Result<Site, DataFault> {
         site(text).ok_or_else(|| {
-            let accepted = format!(
-                "wild type, position 1 to {LAST_POSITION}, perhaps what was found: M204V/I or I169"
-            );
-            self.document.fault(path, format!("{text:?}"), accepted)
+            let accepted = said::site(LAST_POSITION);
+            self.document.fault(path, said::quoted(text), accepted)
         })
     }
 
@@ -210,16 +209,15 @@ impl Reader<'_> {
         let rises = entry.percent.is_sorted();
         let are_percent = entry.percent.iter().all(|one| (0.0..=100.0).contains(one));
         if !rises || !are_percent {
-            let what = format!("{:?}", entry.percent);
-            let accepted = "per cent from 0 to 100, none below the year before";
+            let what = Sentence::alike(&format!("{:?}", entry.percent));
             return Err(self
                 .document
-                .fault(format!("{path}.percent"), what, accepted));
+                .fault(format!("{path}.percent"), what, said::PERCENT));
         }
         let years = 1..=entry.percent.len();
         if let Some(year) = entry.published.iter().find(|year| !years.contains(year)) {
-            let what = format!("year {year}");
-            let accepted = format!("1 to {}", entry.percent.len());
+            let what = said::year(year);
+            let accepted = said::from_to(1, entry.percent.len());
             return Err(self
                 .document
                 .fault(format!("{path}.published"), what, accepted));

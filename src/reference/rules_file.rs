@@ -8,6 +8,7 @@ use super::located::{DataFault, Document, present};
 use super::settings::parse_settings;
 use crate::clinical::guidelines::GuidelineSet;
 use crate::clinical::settings::Settings;
+use crate::wording::refusals::data_files as said;
 
 /// Rules to be tried.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +41,8 @@ pub fn parse_rules(text: &str, file: &str) -> Result<Rules, DataFault> {
         (None, Some(_)) => {
             parse_guideline_set(text, file).map(|set| Rules::Guidelines(Box::new(set)))
         }
-        (None, None) | (Some(_), Some(_)) => Err(document.fault(
-            "",
-            "neither settings nor a guideline set",
-            "settings begin with 'rules', a guideline set with 'set'",
-        )),
+        (None, None) | (Some(_), Some(_)) => {
+            Err(document.fault("", said::NEITHER, said::BEGIN_WITH))
+        }
     }
 }

@@ -7,6 +7,8 @@ use super::names::{countable, required};
 use crate::clinical::score_constants::{
     AgePoints, EgfrConstants, EgfrOfSex, PlateletPoints, ScoreConstants,
 };
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,8 +97,7 @@ pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault>
         ),
     ] {
         if !fits || !value.is_finite() {
-            let accepted = "a number above 0 (below 0 for albumin)";
-            return Err(document.fault(path, value.to_string(), accepted));
+            return Err(document.fault(path, Sentence::alike(&value), said::ABOVE_OR_BELOW));
         }
     }
     let bands = &read.page_b;
@@ -104,21 +105,16 @@ pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault>
     countable(&document, "page_b.platelets", bands.platelets.len())?;
     let ages = bands.age.is_sorted_by(|one, other| one.from < other.from);
     if !ages {
-        return Err(document.fault(
-            "page_b.age",
-            "not ascending",
-            "each age above the one before",
-        ));
+        return Err(document.fault("page_b.age", said::NOT_ASCENDING, said::EACH_AGE));
     }
     let counts: Vec<f64> = bands.platelets.iter().map(|entry| entry.below).collect();
     let is_count = |count: &f64| count.is_finite() && *count > 0.0;
     if !counts.is_sorted_by(|one, other| one < other) || !counts.iter().all(is_count) {
-        let accepted = "each count above the one before, the first above 0";
-        return Err(document.fault("page_b.platelets", "not ascending", accepted));
+        return Err(document.fault("page_b.platelets", said::NOT_ASCENDING, said::EACH_COUNT));
     }
     if bands.low_up_to >= bands.high_from {
-        let what = bands.high_from.to_string();
-        let accepted = format!("more than low_up_to, {}", bands.low_up_to);
+        let what = Sentence::alike(&bands.high_from);
+        let accepted = said::above_low(bands.low_up_to);
         return Err(document.fault("page_b.high_from", what, accepted));
     }
     Ok(ScoreConstants {
@@ -169,9 +165,7 @@ fn read_egfr(document: &Document<'_>, read: Egfr) -> Result<EgfrConstants, DataF
     ];
     for (path, value, fits) in rows {
         if !fits(value) || !value.is_finite() {
-            let accepted =
-                "a number above 0 (exponent and alpha below 0, per_year between 0 and 1)";
-            return Err(document.fault(path, value.to_string(), accepted));
+            return Err(document.fault(path, Sentence::alike(&value), said::EGFR));
         }
     }
     Ok(EgfrConstants {

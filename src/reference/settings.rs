@@ -11,6 +11,10 @@ use super::located::{DataFault, Document};
 use super::order::check_order;
 use super::thresholds::{Scope, Threshold, threshold, thresholds};
 use crate::clinical::settings::Settings;
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
+use crate::wording::refusals::lines::told;
+use crate::wording::refusals::ron::message;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,17 +49,17 @@ impl<'de> Visitor<'de> for EntriesVisitor {
     type Value = Entries;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the thresholds, each with its value, unit, source and reason")
+        f.write_str(said::THRESHOLDS.english)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(name) = map.next_key::<String>()? {
             let Some(threshold) = threshold(&name) else {
-                return Err(A::Error::custom(format!("no threshold is called {name}")));
+                return Err(A::Error::custom(message(&said::no_threshold(name))));
             };
             if entries.insert(threshold.name, map.next_value()?).is_some() {
-                return Err(A::Error::custom(format!("{name} is here twice")));
+                return Err(A::Error::custom(message(&said::here_twice(name))));
             }
         }
         Ok(Entries(entries))
@@ -72,19 +76,19 @@ pub fn parse_settings(text: &str, file: &str) -> Result<Settings, DataFault> {
     let read: File = document.read()?;
     let mut settings = blank(read.rules, read.due_after_stop.value.clone());
     if settings.rules.trim().is_empty() {
-        return Err(document.fault("rules", "empty", "the name of this set of rules"));
+        return Err(document.fault("rules", said::EMPTY, said::NAME_OF_RULES));
     }
     for threshold in thresholds() {
         let path = format!("thresholds.{}", threshold.name);
         let Some(entry) = read.thresholds.0.get(threshold.name) else {
-            let what = format!("{} is missing", threshold.name);
+            let what = said::missing(threshold.name);
             return Err(document.fault("thresholds", what, threshold.accepted()));
         };
         check_words(&document, &path, entry, threshold.unit)?;
         if !threshold.accepts(entry.value) {
             return Err(document.fault(
                 format!("{path}.value"),
-                entry.value.to_string(),
+                Sentence::alike(&entry.value),
                 threshold.accepted(),
             ));
         }
@@ -103,12 +107,13 @@ fn check_words<T>(
     unit: &str,
 ) -> Result<(), DataFault> {
     if entry.unit != unit {
-        let what = format!("the unit {:?}", entry.unit);
-        return Err(document.fault(format!("{path}.unit"), what, unit));
+        let what = said::the_unit(said::quoted(&entry.unit));
+        return Err(document.fault(format!("{path}.unit"), what, said::typed(unit)));
     }
     for (field, text) in [("source", &entry.source), ("why", &entry.why)] {
         if text.trim().is_empty() {
-            return Err(document.fault(format!("{path}.{field}"), "empty", "some words"));
+            let path = format!("{path}.{field}");
+            return Err(document.fault(path, said::EMPTY, said::SOME_WORDS));
         }
     }
     Ok(())
@@ -116,25 +121,42 @@ fn check_words<T>(
 
 /// Why a register's override of a setting is not taken.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.sentence().english())]
 pub enum OverrideFault {
-    #[error("no setting is called {name}: {}", overridable())]
     Unknown {
         /// The name as written.
         name: String,
     },
-    #[error("{name}: {value}: {accepted}")]
     OutOfRange {
         name: String,
         /// The value as written.
         value: f64,
-        accepted: String,
+        accepted: Sentence,
     },
-    #[error("{name}: {what}: {accepted}")]
     Disorder {
         name: String,
-        what: String,
-        accepted: String,
+        what: Sentence,
+        accepted: Sentence,
     },
+}
+
+impl OverrideFault {
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Unknown { name } => said::no_setting(name, said::typed(overridable())),
+            Self::OutOfRange {
+                name,
+                value,
+                accepted,
+            } => said::setting(name, told(value, accepted)),
+            Self::Disorder {
+                name,
+                what,
+                accepted,
+            } => said::setting(name, told(what, accepted)),
+        }
+    }
 }
 
 fn overridable() -> String {

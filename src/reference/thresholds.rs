@@ -2,6 +2,9 @@
 
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::Settings;
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
+use crate::wording::tried::with_unit;
 
 /// Who may set a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,16 +42,13 @@ impl Threshold {
     }
 
     #[must_use]
-    pub fn accepted(&self) -> String {
-        let kind = if self.whole {
-            "a whole number"
+    pub fn accepted(&self) -> Sentence {
+        let greatest = with_unit(self.greatest, self.unit);
+        if self.whole {
+            said::whole_number(self.least, greatest)
         } else {
-            "a number"
-        };
-        format!(
-            "{kind} from {} to {} {}",
-            self.least, self.greatest, self.unit
-        )
+            said::number(self.least, greatest)
+        }
     }
 }
 

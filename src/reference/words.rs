@@ -8,6 +8,7 @@ use crate::clinical::laboratory::{
     ReportWords, ResultStatus, UnitWord, ValueWord, WordTable, fold_unit, fold_words,
 };
 use crate::clinical::record::Sex;
+use crate::wording::refusals::data_files as said;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -186,7 +187,11 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
     for (place, stem) in read.validity_stems.iter().enumerate() {
         let folded = fold_words(stem).replace(' ', "");
         if folded.is_empty() {
-            return Err(document.fault(format!("validity_stems[{place}]"), "empty", "a word"));
+            return Err(document.fault(
+                format!("validity_stems[{place}]"),
+                said::EMPTY,
+                said::A_WORD,
+            ));
         }
         words.validity_stems.push(folded);
     }
@@ -203,11 +208,11 @@ fn add_all<T: Copy + PartialEq>(
     for (place, word) in list.iter().enumerate() {
         let path = || format!("{path}[{place}]");
         if fold_words(word).is_empty() {
-            return Err(document.fault(path(), "empty", "a word"));
+            return Err(document.fault(path(), said::EMPTY, said::A_WORD));
         }
         if !table.add(word, meaning) {
-            let what = format!("{word:?} means something else too");
-            return Err(document.fault(path(), what, "one meaning each"));
+            let what = said::other_meaning(said::quoted(word));
+            return Err(document.fault(path(), what, said::ONE_MEANING));
         }
     }
     Ok(())

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::clinical::record::{Id, Seq};
-use crate::wording::Language;
 use crate::wording::refusals::register as said;
+use crate::wording::{Language, Sentence};
 
 use super::fault::Fault;
 
@@ -25,6 +25,12 @@ pub enum Conflict {
 }
 
 impl Conflict {
+    /// Why, in every language.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        Sentence::made(|language| self.told(language))
+    }
+
     #[must_use]
     pub fn told(&self, language: Language) -> String {
         let phrase = match self {

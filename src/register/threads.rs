@@ -1,6 +1,5 @@
 //! Work on another thread where the system gives one, and on this one where it does not.
 
-use std::io;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, Scope, ScopedJoinHandle};
 
@@ -43,20 +42,6 @@ pub(crate) fn alone(work: impl FnOnce() + Send + 'static) {
     if Builder::new().spawn(theirs).is_err() {
         ours();
     }
-}
-
-/// A thread of its own for work that cannot be done on this one.
-///
-/// # Errors
-/// The system gives none; told in words, with `what` it was for.
-pub(crate) fn own_thread(what: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let refused = |error: io::Error| {
-        let words = format!(
-            "the system gives no thread to {what} ({error}): end other programs, or raise the limits of 'ulimit'"
-        );
-        io::Error::new(error.kind(), words)
-    };
-    Builder::new().spawn(work).map(drop).map_err(refused)
 }
 
 /// Work as whoever comes first does it; nothing is left for the other.

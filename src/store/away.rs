@@ -2,6 +2,7 @@
 
 use crate::wording::Sentence;
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
 
 use super::drafts::DraftFile;
 use super::error::StoreError;
@@ -49,8 +50,8 @@ impl Store {
         let state = found().map_err(|source| io_error(folder, doing::LOOKING_AT_IT, source))?;
         if !journal::ends_there(&self.place, self.journal.end())? {
             let path = self.place.segment(self.journal.end().number);
-            let what = "another journal stands there than the one that was left: start again";
-            return Err(StoreError::Journal(self.place.fault(&path, &[], 0, what)));
+            let fault = self.place.fault(&path, &[], 0, said::ANOTHER_ONE);
+            return Err(StoreError::Journal(fault));
         }
         self.place.ground.is_back(state);
         let claim = if is_writer {

@@ -7,6 +7,7 @@ use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Register, Timestamp};
 use crate::wording::Sentence;
+use crate::wording::refusals::journal as said;
 
 use super::backup;
 use super::disk::Disk;
@@ -62,7 +63,7 @@ impl Store {
         let verified = journal::verify(place)?;
         add(&mut faults, verified.faults);
         let mut notices = opened.notices.clone();
-        for foreign in verified.foreign.iter().map(Sentence::alike) {
+        for foreign in verified.foreign.iter().map(DataFault::sentence) {
             if !notices.contains(&foreign) {
                 notices.push(foreign);
             }
@@ -129,15 +130,11 @@ fn history_faults(opened: &Opened, format: &FileFormat<'_>) -> Result<Vec<DataFa
     if register.history().has_earlier() {
         register.learn_earlier(earlier);
     }
-    let fault = |what: String| place.fault(&place.directory(), &[], 0, what);
+    let fault = |what: Sentence| place.fault(&place.directory(), &[], 0, what);
     Ok(match register.as_after(Seq(0)) {
-        Err(conflict) => vec![fault(format!(
-            "the journal does not lead to the register as it stands: {conflict}"
-        ))],
+        Err(conflict) => vec![fault(said::leads_elsewhere(conflict.sentence()))],
         Ok(first) if begins_with_nothing && !first.patients().is_empty() => {
-            vec![fault(
-                "the register holds patients whom no entry of the journal brought".to_owned(),
-            )]
+            vec![fault(said::UNKNOWN_PATIENTS.into())]
         }
         Ok(_) => Vec::new(),
     })

@@ -11,7 +11,9 @@ use super::layout::digest::Digest;
 use super::layout::trailer::read_counters;
 use super::place::{Place, io_error, parent};
 use crate::clinical::record::Seq;
+use crate::wording::Phrase;
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CopyOf {
@@ -31,17 +33,11 @@ pub(super) struct ConflictCopy {
 
 impl ConflictCopy {
     /// What is said of it.
-    pub(super) const fn words(&self) -> &'static str {
+    pub(super) const fn words(&self) -> Phrase {
         match self.of {
-            CopyOf::Register => {
-                "a conflicted copy of the register, made where two machines wrote: it may hold what nobody sees; 'hepatrack mend --merge' puts both together"
-            }
-            CopyOf::Segment(_) => {
-                "a conflicted copy of the journal, made where two machines wrote: its entries are not seen; 'hepatrack mend --merge' puts both together"
-            }
-            CopyOf::Import => {
-                "a conflicted copy of an import, made where two machines wrote: 'hepatrack mend --merge' puts both together"
-            }
+            CopyOf::Register => said::COPY_OF_REGISTER,
+            CopyOf::Segment(_) => said::COPY_OF_JOURNAL,
+            CopyOf::Import => said::COPY_OF_IMPORT,
         }
     }
 }

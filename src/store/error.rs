@@ -61,11 +61,11 @@ impl StoreError {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Faults(faults) => {
-                let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
-                Sentence::alike(&lines.join("\n"))
+                let lines: Vec<_> = faults.iter().map(DataFault::sentence).collect();
+                Sentence::joined(&lines, ["\n", "\n"], ["\n", "\n"])
             }
             Self::Occupied(path) => files::occupied(path.display()),
-            Self::Journal(fault) => Sentence::alike(fault),
+            Self::Journal(fault) => fault.sentence(),
             Self::Missing(path) => files::missing(path.display()),
             Self::NoFolder { register, folder } => {
                 files::no_folder(register.display(), folder.display())

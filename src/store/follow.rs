@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::register::Entry;
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
 
 use super::disk::Barrier;
 use super::error::StoreError;
@@ -64,8 +65,8 @@ impl Store {
             let path = self.place.segment(end.number);
             let length = self.place.state(&path)?.map_or(0, |state| state.length);
             if length < end.length {
-                let what = "the journal was cut or removed: open the register again";
-                return Err(StoreError::Journal(self.place.fault(&path, &[], 0, what)));
+                let fault = self.place.fault(&path, &[], 0, said::CUT);
+                return Err(StoreError::Journal(fault));
             }
             if length > end.length {
                 return Ok(true);

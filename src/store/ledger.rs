@@ -40,7 +40,7 @@ pub fn is_address(path: &Path) -> bool {
 pub fn shown_address(path: &Path) -> String {
     match path.to_str().map(|text| (text, Address::parse(text))) {
         Some((_, Ok(address))) => address.shown(),
-        Some((text, Err(_))) if Address::is_one(text) => "the address of the database".to_owned(),
+        Some((text, Err(_))) if Address::is_one(text) => "postgres://...".to_owned(),
         Some(_) | None => path.display().to_string(),
     }
 }

@@ -18,6 +18,8 @@ use crate::clinical::record::{Id, Seq};
 use crate::register::{Entry, Op, Register, Timestamp};
 use crate::store::system::Cause;
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
+use crate::wording::{Phrase, Sentence};
 
 use super::copies::{ConflictCopy, CopyOf, conflict_copies};
 use super::error::StoreError;
@@ -49,7 +51,7 @@ pub struct Both {
     pub ours: Vec<Op>,
     pub theirs: Vec<Op>,
     /// Why theirs cannot be made here, where that is it.
-    pub why: Option<String>,
+    pub why: Option<Sentence>,
 }
 
 /// What came of merging.
@@ -63,7 +65,7 @@ pub struct Merged {
     /// The copies that were merged, and are kept in the quarantine.
     pub copies: Vec<PathBuf>,
     /// Copies that could not be understood, and why; they stay where they are.
-    pub left: Vec<String>,
+    pub left: Vec<Sentence>,
 }
 
 /// Two are the same where they lead to the same register.
@@ -205,9 +207,9 @@ impl Store {
     /// The journal here, and the register that it leads to.
     fn ours(&self, format: &FileFormat<'_>) -> Result<(Reading, Register), StoreError> {
         let directory = self.place.directory();
-        let fault = |what| StoreError::Journal(self.place.fault(&directory, &[], 0, what));
+        let fault = |what: Phrase| StoreError::Journal(self.place.fault(&directory, &[], 0, what));
         let reading = journal::read(&self.place, None, None, format)?
-            .ok_or_else(|| fault("there is no journal here that another could be merged into"))?;
+            .ok_or_else(|| fault(said::NOTHING_TO_MERGE_INTO))?;
         if let Some(fault) = reading
             .fault
             .clone()
@@ -216,7 +218,7 @@ impl Store {
             return Err(StoreError::Journal(fault));
         }
         let register = rebuild(&reading, reading.end.seq, &self.place, format)?
-            .ok_or_else(|| fault("the journal begins later than every good backup"))?;
+            .ok_or_else(|| fault(said::BEGINS_LATER))?;
         Ok((reading, register))
     }
 

@@ -94,7 +94,7 @@ impl Opened {
             self.warnings.push(fault);
             self.has_copies = true;
         }
-        let told = self.warnings.iter().map(Sentence::alike);
+        let told = self.warnings.iter().map(DataFault::sentence);
         self.notices.extend(told);
         Ok(())
     }

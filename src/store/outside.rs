@@ -5,6 +5,8 @@ use std::path::Path;
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Op, Register, Timestamp, difference};
+use crate::wording::Phrase;
+use crate::wording::refusals::journal as said;
 
 use super::condition::Mend;
 use super::error::StoreError;
@@ -21,7 +23,7 @@ use super::snapshot::{Found, look};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outside {
     /// It was removed or an earlier one was put in its place: nothing is lost, it is written again.
-    Harmless(&'static str),
+    Harmless(Phrase),
     /// It was changed by hand.
     Edited { changed: Vec<Op> },
     /// Another machine wrote to a copy of the register, and file or journal are now that one's: neither is written over.
@@ -47,8 +49,7 @@ impl Store {
         self.must_be_there()?;
         if self.lock.is_some() && self.has_another_journal()? {
             let path = self.place.segment(self.journal.end().number);
-            let what = "another machine's journal stands in the place of this one, or none";
-            return Ok(Some(self.fork(&path, what)));
+            return Ok(Some(self.fork(&path, said::JOURNAL_OF_ANOTHER)));
         }
         let state = self.place.state(&self.place.register)?;
         // Nothing was written yet where nothing was seen.
@@ -62,7 +63,7 @@ impl Store {
             Found::Nothing => {
                 self.seen = None;
                 self.is_due = true;
-                return Ok(Some(Outside::Harmless("the register's file was removed")));
+                return Ok(Some(Outside::Harmless(said::REMOVED)));
             }
             Found::Unreadable { faults, .. } => return Ok(Some(Outside::Unreadable { faults })),
             Found::Snapshot(snapshot) => snapshot,
@@ -73,8 +74,7 @@ impl Store {
             match self.own_digest(seq, format)? {
                 Some(digest) if digest != snapshot.head => {
                     let path = self.place.register.clone();
-                    let what = "its last entry is not the one that was made here";
-                    return Ok(Some(self.fork(&path, what)));
+                    return Ok(Some(self.fork(&path, said::OTHER_LAST_ENTRY)));
                 }
                 // The same, with another time.
                 Some(_) if seq == self.merged => {
@@ -88,11 +88,10 @@ impl Store {
         if !own || (is_later && snapshot.integrity == Integrity::Whole) {
             if own {
                 let path = self.place.register.clone();
-                let what = "the file holds later entries than the journal";
-                return Ok(Some(self.fork(&path, what)));
+                return Ok(Some(self.fork(&path, said::LATER_ENTRIES)));
             }
-            let what = "another register stands in the place of this one";
-            let fault = self.place.fault(&self.place.register, &[], 0, what);
+            let path = &self.place.register;
+            let fault = self.place.fault(path, &[], 0, said::ANOTHER_REGISTER);
             return Ok(Some(Outside::Unreadable {
                 faults: vec![fault],
             }));
@@ -108,14 +107,12 @@ impl Store {
         if changed.is_empty() {
             self.seen = Some(snapshot.state);
             self.is_due = true;
-            return Ok(Some(Outside::Harmless(
-                "an earlier register was put in the place of the file",
-            )));
+            return Ok(Some(Outside::Harmless(said::EARLIER_ONE)));
         }
         Ok(Some(Outside::Edited { changed }))
     }
 
-    fn fork(&mut self, path: &Path, what: &str) -> Outside {
+    fn fork(&mut self, path: &Path, what: Phrase) -> Outside {
         self.is_in_trouble = true;
         Outside::Fork {
             fault: self.place.fault(path, &[], 0, what),

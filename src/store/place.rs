@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
-use crate::reference::DataFault;
-use crate::wording::Phrase;
+use crate::reference::{DataFault, Within};
 use crate::wording::files::doing;
+use crate::wording::{Phrase, Sentence};
 
 use super::disk::{Barrier, Disk, DiskFile, FileState};
 use super::doubts::{Doubt, Doubts};
@@ -205,20 +205,20 @@ impl Place {
         path: &Path,
         bytes: &[u8],
         offset: usize,
-        what: impl Into<String>,
+        what: impl Into<Sentence>,
     ) -> DataFault {
         let before = bytes.get(..offset).unwrap_or(bytes);
         let in_line = before.rsplit(|byte| *byte == b'\n').next();
         DataFault {
-            file: self.name_of(path),
+            file: self.name_of(path).into(),
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
             column: String::from_utf8_lossy(in_line.unwrap_or_default())
                 .chars()
                 .count()
                 + 1,
-            path: format!("byte {offset}"),
+            within: Within::Byte(offset),
             what: what.into(),
-            accepted: String::new(),
+            accepted: None,
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::clinical::record::Via;
 use crate::reference::DataFault;
 use crate::register::{Entry, Op, Register, Stamp, difference};
-use crate::wording::files;
+use crate::wording::refusals::journal as said;
+use crate::wording::{Sentence, files};
 
 use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
@@ -55,8 +56,8 @@ fn without_file(place: &Place, format: &FileFormat<'_>) -> Result<Option<Recover
     };
     let Some((register, condition)) = rebuilt(&reading, place, format)? else {
         let path = place.directory();
-        let what = "there is no register, and the journal begins later than every good backup";
-        return Err(StoreError::Journal(place.fault(&path, &[], 0, what)));
+        let fault = place.fault(&path, &[], 0, said::BEGINS_LATER_ALONE);
+        return Err(StoreError::Journal(fault));
     };
     let mut found = Recovered::of(register, reading, None);
     found.condition = condition;
@@ -109,8 +110,7 @@ fn whole(
         let mut found = Recovered::alone(snapshot);
         found.migration = migration;
         if has_lost_it {
-            let what = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
-            let fault = place.fault(&place.directory(), &[], 0, what);
+            let fault = place.fault(&place.directory(), &[], 0, said::NO_JOURNAL);
             found.warnings.push(fault);
         }
         return Ok(found);
@@ -175,38 +175,16 @@ fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
 }
 
 /// Why a file and a journal are not of one register, if they are not, and whether two machines wrote them.
-fn disagreement(snapshot: &Snapshot, reading: &Reading) -> Option<(String, bool)> {
+fn disagreement(snapshot: &Snapshot, reading: &Reading) -> Option<(Sentence, bool)> {
     let (own, seq) = (snapshot.register.identifier(), snapshot.register.last_seq());
     if reading.register != own {
-        let what = format!(
-            "the journal belongs to the register {}, the file is {own}",
-            reading.register
-        );
-        return Some((what, false));
+        return Some((said::journal_of(&reading.register, own), false));
     }
     match reading.digest_after(seq) {
         Some(digest) if digest == snapshot.head => None,
-        Some(_) => {
-            let what = format!(
-                "entry {} is not the one that the register was written after: two machines went on from the same register",
-                seq.0
-            );
-            Some((what, true))
-        }
-        None if reading.end.seq < seq => {
-            let what = format!(
-                "the journal ends with entry {}, the register holds {}",
-                reading.end.seq.0, seq.0
-            );
-            Some((what, false))
-        }
-        None => {
-            let what = format!(
-                "the journal begins after entry {}, the register ends with {}",
-                reading.first.after.0, seq.0
-            );
-            Some((what, false))
-        }
+        Some(_) => Some((said::two_machines(seq.0), true)),
+        None if reading.end.seq < seq => Some((said::ends_before(reading.end.seq.0, seq.0), false)),
+        None => Some((said::begins_after(reading.first.after.0, seq.0), false)),
     }
 }
 
@@ -221,7 +199,7 @@ pub(super) fn replay(
         let seq = entry.seq;
         if let Err(conflict) = register.replay(entry) {
             let path = place.segment(reading.end.number);
-            let what = format!("entry {} cannot be made: {conflict}", seq.0);
+            let what = said::entry_not_made(seq.0, conflict.sentence());
             return Some(place.fault(&path, &[], 0, what));
         }
     }
@@ -239,7 +217,7 @@ fn changed(
             &place.register,
             &snapshot.bytes,
             snapshot.bytes.len(),
-            "the file was changed: its last line, with the digest, is missing",
+            said::LAST_LINE_MISSING,
         ),
         Integrity::Whole | Integrity::Broken => {
             broken(&place.name_of(&place.register), &snapshot.bytes)

@@ -7,6 +7,7 @@ use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Register, Timestamp};
 use crate::wording::Sentence;
+use crate::wording::refusals::layout as said;
 
 use super::condition::{Condition, Mend, TroubleKind};
 use super::disk::FileState;
@@ -43,7 +44,7 @@ pub(super) struct Recovered {
 impl Recovered {
     /// Register and journal agree.
     pub(super) fn of(register: Register, reading: Reading, seen: Option<FileState>) -> Self {
-        let notices = reading.foreign.iter().map(Sentence::alike).collect();
+        let notices = reading.foreign.iter().map(DataFault::sentence).collect();
         Self {
             register,
             end: reading.end,
@@ -115,10 +116,7 @@ impl Recovered {
 
     /// A register of a later schema: to look at, as far as its file tells.
     pub(super) fn newer(snapshot: Snapshot, place: &Place) -> Self {
-        let what = format!(
-            "schema {} was written by a later version of this program",
-            snapshot.newer.unwrap_or_default()
-        );
+        let what = said::later_schema(snapshot.newer.unwrap_or_default());
         let fault = place.fault(&place.register, &snapshot.bytes, 0, what);
         Self {
             condition: Condition::trouble(TroubleKind::Newer, fault, Vec::new()),

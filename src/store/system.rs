@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::io;
+use std::thread::Builder;
 
-use crate::wording::{Language, Sentence, files};
+use crate::wording::{Language, Phrase, Sentence, files};
 
 /// A sentence as the cause of an error of the system's kind.
 #[derive(Debug)]
@@ -33,17 +34,34 @@ pub(crate) fn system_words(error: &io::Error) -> Sentence {
         io::ErrorKind::IsADirectory => files::IS_FOLDER,
         io::ErrorKind::NotADirectory => files::NO_FOLDER_THERE,
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => files::BUSY,
+        io::ErrorKind::WouldBlock => files::NONE_LEFT,
         io::ErrorKind::OutOfMemory => files::NO_MEMORY,
         io::ErrorKind::FileTooLarge => files::TOO_LARGE_FILE,
         io::ErrorKind::TimedOut => files::TIMED_OUT,
         io::ErrorKind::UnexpectedEof => files::CUT_SHORT,
-        _ => return Sentence::alike(error),
+        io::ErrorKind::InvalidData => files::NO_TEXT,
+        _ => files::SYSTEM_REFUSED,
     };
     // The number is what somebody who helps her looks up.
     let number = error.raw_os_error();
     Sentence::made(|language| match (language, number) {
         (Language::English, _) => error.to_string(),
         (Language::Chinese, Some(number)) => format!("{}（os error {number}）", why.chinese),
+        (Language::Chinese, None) if why == files::SYSTEM_REFUSED => {
+            format!("{}：「{error}」", why.chinese)
+        }
         (Language::Chinese, None) => why.chinese.to_owned(),
     })
+}
+
+/// A thread of its own for work that cannot be done on this one.
+///
+/// # Errors
+/// The system gives none; told in words, with `what` it was for.
+pub(crate) fn own_thread(what: Phrase, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let refused = |error: io::Error| {
+        let words = files::no_thread(what, system_words(&error));
+        io::Error::new(error.kind(), Cause(words))
+    };
+    Builder::new().spawn(work).map(drop).map_err(refused)
 }

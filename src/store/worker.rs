@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
-use crate::register::threads::{alone, own_thread};
+use crate::register::threads::alone;
 use crate::register::{Entry, Register, Timestamp};
-use crate::store::system::system_words;
+use crate::store::system::{own_thread, system_words};
 use crate::wording::files;
 
 use super::cadence::Cadence;
@@ -59,7 +59,7 @@ pub fn start(
 ) -> io::Result<Orders> {
     let (sender, orders) = mpsc::channel();
     let own = sender.clone();
-    own_thread("save", move || {
+    own_thread(files::SAVE, move || {
         let _last_word = LastWord(&report);
         let format = FileFormat::new(&knowledge);
         let mut worker = Worker {

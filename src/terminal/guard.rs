@@ -12,13 +12,15 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use rustix::stdio::stdout;
 use rustix::termios::{InputModes, LocalModes, OptionalActions, OutputModes, tcgetattr, tcsetattr};
 
-use super::screen::{self, MOUSE, SWITCHED_ON};
+use super::screen::{self, MOUSE, PROGRAM, SWITCHED_ON};
 use super::writer::Writer;
+use crate::wording::{Language, files};
 
 /// The one argument of the second process.
 pub const ARGUMENT: &str = "--give-the-terminal-back";
 
 const ON: u8 = b'1';
+const ON_IN_CHINESE: u8 = b'2';
 const OFF: u8 = b'0';
 
 static GUARD: Mutex<Option<ChildStdin>> = Mutex::new(None);
@@ -35,12 +37,17 @@ pub fn start() {
         guard.ok().and_then(|guard| guard.stdin);
 }
 
-/// From now on the terminal is to be given back, or not.
+/// From now on the terminal is to be given back, with a word in the language of the screens, or not.
 pub(super) fn tell(is_on: bool) {
     let mut guard = GUARD.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(pipe) = guard.as_mut() {
         // Who ended the second process does without it.
-        let _ = pipe.write_all(&[if is_on { ON } else { OFF }]);
+        let told = match (is_on, screen::language()) {
+            (false, _) => OFF,
+            (true, Language::English) => ON,
+            (true, Language::Chinese) => ON_IN_CHINESE,
+        };
+        let _ = pipe.write_all(&[told]);
     }
 }
 
@@ -57,13 +64,15 @@ pub fn run() -> ExitCode {
             Err(_) => break,
         }
     }
-    if last == ON {
-        give_back();
+    match last {
+        ON => give_back(Language::English),
+        ON_IN_CHINESE => give_back(Language::Chinese),
+        _ => {}
     }
     ExitCode::SUCCESS
 }
 
-fn give_back() {
+fn give_back(language: Language) {
     let terminal = stdout();
     // A terminal that is gone needs nothing.
     if let Ok(mut modes) = tcgetattr(terminal) {
@@ -80,11 +89,7 @@ fn give_back() {
     MOUSE.store(true, Ordering::SeqCst);
     SWITCHED_ON.store(true, Ordering::SeqCst);
     if screen::switch_off(&writer) {
-        let _ = writeln!(
-            io::stderr(),
-            "hepatrack: the system ended the program: there was no memory left, or somebody stopped it by force. \
-             What the screen called saved is saved; what was typed and not saved is offered again at the next start, \
-             but for the last two seconds."
-        );
+        let words = files::ended_by_system(PROGRAM);
+        let _ = writeln!(io::stderr(), "{}", words.of(language));
     }
 }

@@ -97,7 +97,7 @@ impl Running {
                 let pages = ordered
                     .pages(head.as_deref())
                     .map_err(|error| error.told(language))?;
-                write_pages(&path, &pages, &[], false).map_err(|error| one_line(&error))?;
+                write_pages(&path, &pages, &[], false).map_err(|error| error.told(language))?;
                 Ok(files::written(whole(&path).display())
                     .of(language)
                     .to_owned())

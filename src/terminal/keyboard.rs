@@ -12,7 +12,8 @@ use rustix::stdio::stdin;
 use super::decoder::{Charset, Decoder, Typed};
 use super::input::translate;
 use super::message::Message;
-use crate::register::threads::own_thread;
+use crate::store::system::own_thread;
+use crate::wording::files;
 
 /// Between two looks at a terminal that has nothing to say though it said that it has.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -46,7 +47,7 @@ pub(super) fn listen(reports: Sender<Message>, charset: Charset, mouse: bool) ->
             }
         }) {}
     };
-    own_thread("read the keyboard", listen)
+    own_thread(files::READ_KEYBOARD, listen)
 }
 
 /// What came of waiting.

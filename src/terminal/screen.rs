@@ -21,12 +21,33 @@ use super::message::Message;
 use super::size::size;
 use super::wire::Wire;
 use super::writer::Writer;
+use crate::wording::{Language, Sentence, files};
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
 pub(super) static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse was asked for. It is switched on and off with the rest; where it was not asked for the terminal's
 /// own selection of text works.
 pub(super) static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether the screens are in Chinese now, for whoever tells on the terminal why they have gone.
+static CHINESE: AtomicBool = AtomicBool::new(false);
+
+/// The language of the screens.
+pub(super) fn language() -> Language {
+    if CHINESE.load(Ordering::SeqCst) {
+        Language::Chinese
+    } else {
+        Language::English
+    }
+}
+
+/// The screens are in this language from now on.
+pub(super) fn speak(language: Language) {
+    let is_chinese = language == Language::Chinese;
+    let was_chinese = CHINESE.swap(is_chinese, Ordering::SeqCst);
+    if was_chinese != is_chinese && SWITCHED_ON.load(Ordering::SeqCst) {
+        guard::tell(true);
+    }
+}
 
 /// Reports of buttons and wheel, not of every move, in the form that knows columns beyond 223.
 const MOUSE_ON: &str = "\x1b[?1000;1006h";
@@ -34,6 +55,9 @@ const MOUSE_ON: &str = "\x1b[?1000;1006h";
 const MOUSE_OFF: &str = "\x1b[?1000;1002;1003;1006l";
 /// The end of keys as Windows numbers them, which a program of Windows may have left on.
 const WINDOWS_KEYS_OFF: &str = "\x1b[?9001l";
+
+/// Who tells why it has ended.
+pub(super) const PROGRAM: &str = "hepatrack";
 
 /// A terminal that takes nothing for so long is left as it is.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -219,15 +243,13 @@ fn erasing(rows: u16) -> String {
 pub(super) fn leave_on_panic(reports: Sender<Message>, writer: Writer) {
     std::panic::set_hook(Box::new(move |panic| {
         let taken = switch_off(&writer);
-        let place = panic.location().map_or_else(String::new, |location| {
-            format!(" ({}:{})", location.file(), location.line())
-        });
+        let place = panic
+            .location()
+            .map(|location| files::at_place(location.file(), location.line()));
         if taken {
-            let _ = writeln!(
-                io::stderr(),
-                "hepatrack: a fault in the program{place} ended it. What the screen called saved is saved; \
-                 what was typed and not saved is offered again at the next start."
-            );
+            let place = place.unwrap_or_else(|| Sentence::alike(&""));
+            let words = files::ended_by_fault(PROGRAM, place);
+            let _ = writeln!(io::stderr(), "{}", words.of(language()));
         }
         // Where nobody listens the program is at its end already.
         let _ = reports.send(Message::Panicked);

@@ -9,7 +9,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
-use crate::register::threads::own_thread;
+use crate::store::system::own_thread;
+use crate::wording::files;
 
 pub(super) enum Signal {
     /// To end, by the signal of this number.
@@ -45,7 +46,7 @@ pub(super) fn listen(reports: Sender<Message>) -> io::Result<()> {
             }
         }
     };
-    own_thread("hear signals", listen)
+    own_thread(files::HEAR_SIGNALS, listen)
 }
 
 /// Whether this is the terminal's own program, so that nobody is there who would continue it.

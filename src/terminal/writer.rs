@@ -11,7 +11,8 @@ use rustix::io::{Errno, write};
 use rustix::stdio::stdout;
 
 use super::message::Message;
-use crate::register::threads::own_thread;
+use crate::store::system::own_thread;
+use crate::wording::files;
 
 /// Gives bytes to the thread that writes them.
 #[derive(Clone)]
@@ -43,7 +44,7 @@ impl Writer {
             changed: Condvar::new(),
         });
         let own = Arc::clone(&shared);
-        own_thread("write to the terminal", move || {
+        own_thread(files::WRITE_TERMINAL, move || {
             loop {
                 let bytes = own.next();
                 if write_all(&bytes).is_err() {

@@ -144,7 +144,7 @@ pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
 
 /// `HBVQN of city means HBV DNA`.
 /// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
-pub(super) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
     if why == keeping::CHANGED_BY_HAND.english {
         keeping::CHANGED_BY_HAND.of(language).into()
     } else {

@@ -47,6 +47,10 @@ refusals! {
     // import
     STOPPED = "the import was stopped: nothing was stored", "导入已停止：未保存任何内容";
 
+    STOPPING = "stopping ...", "正在停止……";
+    comparing(key) = "comparing with the register ...; {key} stops it", "正在与登记册比较……；{key} 停止";
+    reading(percent, key) = "reading ... {percent} %; {key} stops it", "正在读取……{percent}%；{key} 停止";
+
     // letters
     NAME_FOLDER = "letters: name the folder for them with --out DIR", "letters：请用 --out DIR 指定存放的文件夹";
     NOBODY_DUE = "nobody is due: no letter was written", "没有到期者：未写信";
@@ -79,6 +83,7 @@ refusals! {
     NOTHING_MISSING = "nothing was missing here", "此处没有缺少的内容";
     taken_over(words) = "taken over: {words}", "已采用：{words}";
     things_changed(count) = "{count} things were changed", "有 {count} 处更改";
+    done(option) = "done: {option}", "已完成：{option}";
     NOTHING_CAN = "nothing can be done here", "此处无能为力";
     decide_with(options) = "decide with one of: {options}", "请用其一决定：{options}";
 
@@ -91,6 +96,7 @@ refusals! {
     // own settings
     filters_left_out(fault) = "{fault}; your own filters are left out, and none is kept", "{fault}；不采用您自己的筛选，也不保留";
     no_such_language(code) = "HEPATRACK_LANG: {code} is none of en or zh", "HEPATRACK_LANG：{code} 不是 en 或 zh";
+    user_variable(fault) = "HEPATRACK_USER: {fault}", "HEPATRACK_USER：{fault}";
     no_such_theme(name, themes) = "HEPATRACK_THEME: {name} is not a theme: {themes}", "HEPATRACK_THEME：{name} 不是配色：{themes}";
     no_time_zone(name) = "TZ: there is no time zone '{name}': days and times are those of UTC, and today may be another day; set it, as in TZ=Asia/Shanghai", "TZ：没有时区「{name}」：日期和时间按 UTC，今天可能是另一天；请设置，如 TZ=Asia/Shanghai";
 }

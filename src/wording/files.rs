@@ -47,9 +47,19 @@ refusals! {
     NO_FOLDER_THERE = "it is no folder", "不是文件夹";
     BUSY = "it is in use", "正被使用";
     NO_MEMORY = "no memory is left", "内存不足";
+    NONE_LEFT = "none is left at the moment", "目前没有余量";
     TOO_LARGE_FILE = "the file is too large", "文件过大";
     TIMED_OUT = "no answer in time", "超时无应答";
     CUT_SHORT = "it ends too early", "内容不完整";
+    NO_TEXT = "no text in UTF-8", "不是 UTF-8 文字";
+    SYSTEM_REFUSED = "the system refused", "系统拒绝";
+
+    // What no thread is given for.
+    no_thread(what, error) = "the system gives no thread to {what} ({error}): end other programs, or raise the limits of 'ulimit'", "系统不给用于{what}的线程（{error}）：请结束其他程序，或提高「ulimit」的限制";
+    SAVE = "save", "保存";
+    HEAR_SIGNALS = "hear signals", "接收信号";
+    READ_KEYBOARD = "read the keyboard", "读取键盘";
+    WRITE_TERMINAL = "write to the terminal", "写到终端";
 
     // What the register's file is refused for.
     occupied(path) = "{path}: something stands there already: name a new file", "{path}：已有内容，请另取文件名";
@@ -133,4 +143,9 @@ refusals! {
     drafts_not_kept(reason) = "drafts could not be kept: {reason}", "未能保留草稿：{reason}";
     kept(draft) = "kept for the next start, not saved: {draft}", "留待下次启动，未保存：{draft}";
     kept_in_memory(draft) = "kept for the next start in this machine's memory until it is switched off, not saved: {draft}", "留待下次启动，仅在本机内存中，关机即失，未保存：{draft}";
+
+    // What is told on a terminal that was given back.
+    ended_by_system(program) = "{program}: the system ended the program: there was no memory left, or somebody stopped it by force. What the screen called saved is saved; what was typed and not saved is offered again at the next start, but for the last two seconds.", "{program}：系统结束了程序：内存耗尽，或有人强行停止。屏幕上说已保存的都已保存；已输入而未保存的内容，除最后两秒外，下次启动时会再给出。";
+    ended_by_fault(program, place) = "{program}: a fault in the program{place} ended it. What the screen called saved is saved; what was typed and not saved is offered again at the next start.", "{program}：程序出错{place}而结束。屏幕上说已保存的都已保存；已输入而未保存的内容，下次启动时会再给出。";
+    at_place(file, line) = " ({file}:{line})", "（{file}:{line}）";
 }

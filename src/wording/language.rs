@@ -65,7 +65,7 @@ pub struct UnknownLanguage;
 
 impl fmt::Display for UnknownLanguage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("en or zh")
+        formatter.write_str(super::parser::LANGUAGES.english)
     }
 }
 

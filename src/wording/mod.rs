@@ -8,6 +8,7 @@
 mod action;
 mod advice;
 mod alerts;
+pub(crate) mod arguments;
 mod band;
 mod banner;
 mod because;
@@ -22,12 +23,12 @@ pub(crate) mod filed;
 pub(crate) mod files;
 mod finding;
 mod flow;
-mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
 pub(crate) mod keys;
 mod language;
+pub(crate) mod ledger;
 mod letters;
 mod line_breaks;
 mod list;
@@ -39,6 +40,7 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
+pub(crate) mod parser;
 mod phases;
 mod picture;
 pub(crate) mod printed;
@@ -53,6 +55,7 @@ mod settle;
 mod shown;
 mod sign;
 mod treatment;
+pub(crate) mod tried;
 mod verdict;
 mod written;
 
@@ -80,7 +83,6 @@ pub use filed::{
 };
 pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
-pub use glossary::{Explained, explained, glossary};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,

@@ -5,6 +5,7 @@
 mod answers;
 mod cases;
 mod chinese;
+mod damaged;
 mod deidentified;
 mod field_imports;
 mod figures;
@@ -15,6 +16,8 @@ mod import_updates;
 mod imports;
 mod join;
 mod known_on;
+#[path = "../support/latin.rs"]
+mod latin;
 mod manual;
 mod notes;
 mod published;

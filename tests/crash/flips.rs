@@ -201,7 +201,7 @@ fn located(faults: &[DataFault], what: &str) {
     for fault in faults {
         assert!(fault.file.starts_with(REGISTER), "{what}: {fault}");
         assert!(fault.line > 0 && fault.column > 0, "{what}: {fault}");
-        assert!(!fault.what.is_empty(), "{what}: {fault}");
+        assert!(!fault.what.english().is_empty(), "{what}: {fault}");
     }
 }
 

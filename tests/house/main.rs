@@ -71,8 +71,8 @@ fn room(name: &str) -> Vec<PathBuf> {
 /// The rooms from the ground up, as `lib.rs` lists them.
 const ROOMS: [&str; 13] = [
     "clinical",
-    "reference",
     "wording",
+    "reference",
     "notation",
     "register",
     "store",
@@ -278,6 +278,8 @@ fn no_sentence_names_a_key_by_itself() {
                 continue;
             }
             for text in texts(&code(&path)) {
+                // The verb.
+                let text = text.replace("Enter here what", "");
                 let mut words = text.split(|one: char| !one.is_alphanumeric() && one != '-');
                 let is_key = |word: &&str| {
                     names.iter().any(|name| name == word) || word.starts_with("Ctrl-")

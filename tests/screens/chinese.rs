@@ -12,119 +12,12 @@ use hepatrack::wording::Language;
 use crate::harness::{Session, knowledge, setup, small_clinic};
 use crate::looks::{compare, refuse_differences};
 
+#[path = "../support/latin.rs"]
+mod latin;
 mod scenes;
 
+use latin::{LATIN, latin};
 use scenes::{SIZES, chinese, scenes};
-
-/// What is written in Latin letters in Chinese clinics too: analytes, units, drugs' abbreviations, keys, names.
-const LATIN: [&str; 96] = [
-    "ALT",
-    "AST",
-    "DNA",
-    "HBV",
-    "HBsAg",
-    "HBeAg",
-    "HBs",
-    "HBe",
-    "HBc",
-    "HCV",
-    "HDV",
-    "HIV",
-    "FIB",
-    "APRI",
-    "INR",
-    "AFP",
-    "PLT",
-    "MELD",
-    "PAGE",
-    "IU",
-    "mL",
-    "umol",
-    "log",
-    "EASL",
-    "AASLD",
-    "APASL",
-    "CMA",
-    "WHO",
-    "LAM",
-    "ADV",
-    "ETV",
-    "TDF",
-    "TAF",
-    "LdT",
-    "rtM",
-    "Enter",
-    "Esc",
-    "Tab",
-    "Ctrl",
-    "Shift",
-    "Home",
-    "End",
-    "PgUp",
-    "PgDn",
-    "Backspace",
-    "Delete",
-    "CSV",
-    "csv",
-    "txt",
-    "mrn",
-    "UTF",
-    "hepatrack",
-    "alt",
-    "dna",
-    "eag",
-    "eab",
-    "eGFR",
-    "anti",
-    "kPa",
-    "CT",
-    "kg",
-    "mg",
-    "mol",
-    "etv",
-    "English",
-    "copy",
-    "patients",
-    "results",
-    "courses",
-    "ALBI",
-    "ALP",
-    "GGT",
-    "IFN",
-    "Peg",
-    "mmol",
-    // A file of the program's sources that guideline sets name.
-    "GUIDELINES",
-    // Short names of tests as they are typed, the first cut by its field.
-    "issed",
-    "hdvab",
-    "hcvab",
-    "hivab",
-    // What stands in braces in a letter, and names of files.
-    "name",
-    "number",
-    "born",
-    "due",
-    "tests",
-    "clinic",
-    "today",
-    "html",
-    "letters",
-    "summary",
-    "media",
-    "stick",
-    "ron",
-    "files",
-    "keys",
-    "true",
-];
-
-/// The words of Latin letters in a text, three letters or more.
-fn latin(text: &str) -> Vec<&str> {
-    text.split(|one: char| !one.is_ascii_alphabetic())
-        .filter(|word| word.len() > 2)
-        .collect()
-}
 
 /// Whether a word stands in Chinese text too, or the beginning of one where it is cut.
 fn is_usual(word: &str, line: &str) -> bool {

@@ -6,9 +6,9 @@ use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::update::tour;
 use hepatrack::app::{Clock, Page, SessionMode, Setup};
 use hepatrack::keys::Place;
+use hepatrack::reference::{explained, glossary};
 use hepatrack::register::Register;
 use hepatrack::store;
-use hepatrack::wording::{explained, glossary};
 
 use crate::harness::{Session, knowledge, setup, small_clinic};
 

@@ -2,7 +2,7 @@
 
 use hepatrack::app::Page;
 use hepatrack::register::Op;
-use hepatrack::wording::DIFFERS;
+use hepatrack::wording::{DIFFERS, Phrase};
 
 use crate::harness::{Session, knowledge, setup, small_clinic};
 
@@ -78,7 +78,8 @@ fn those_that_differ_are_marked_by_sign_word_and_colour() {
 #[test]
 fn sets_that_are_left_out_are_told_above_the_others() {
     let mut setup = setup(small_clinic());
-    setup.guideline_faults = vec!["guidelines/own.ron:3:5: set: empty: some words".to_owned()];
+    setup.guideline_faults =
+        vec![Phrase::new("guidelines/own.ron:3:5: set: empty: some words", "").into()];
     let mut session = Session::started(setup);
     session.keys("/chen<Enter>g");
     let screen = session.screen();

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::{SessionMode, Setup, Undecided, WriteAccess};
 use hepatrack::clinical::record::{Seq, Via};
-use hepatrack::reference::DataFault;
+use hepatrack::reference::{DataFault, Within};
 use hepatrack::register::{Draft, Entry, Op, Register, Stamp, Timestamp, difference};
 use hepatrack::store::{Both, Mend, Merged, Outside, Trouble, TroubleKind};
+use hepatrack::wording::Phrase;
 
 use crate::harness::{Clinic, Session, moment, setup, small_clinic};
 
@@ -307,12 +308,12 @@ fn a_file_that_was_edited_by_hand_is_asked_about_and_taken_over_as_a_recorded_ch
 #[test]
 fn a_register_in_trouble_is_shown_and_not_changed_before_it_is_decided() {
     let fault = DataFault {
-        file: "patients.ron.d/journal-000001.ron".to_owned(),
+        file: "patients.ron.d/journal-000001.ron".into(),
         line: 3,
         column: 1,
-        path: "byte 812".to_owned(),
-        what: "the line was changed".to_owned(),
-        accepted: String::new(),
+        within: Within::Byte(812),
+        what: Phrase::new("the line was changed", "该行被更改").into(),
+        accepted: None,
     };
     let trouble = Trouble {
         kind: TroubleKind::Journal,
@@ -321,10 +322,7 @@ fn a_register_in_trouble_is_shown_and_not_changed_before_it_is_decided() {
         mends: vec![Mend::BeginJournal],
     };
     let mut session = Session::started(Setup {
-        undecided: Some(Undecided::of_trouble(
-            trouble,
-            hepatrack::wording::Language::English,
-        )),
+        undecided: Some(Undecided::of_trouble(trouble)),
         ..setup(small_clinic())
     });
     session.shows(&[
@@ -353,12 +351,12 @@ fn a_register_in_trouble_is_shown_and_not_changed_before_it_is_decided() {
 #[test]
 fn a_fork_is_put_together_on_the_screen() {
     let fault = DataFault {
-        file: "patients.ron.d/journal-000001.ron".to_owned(),
+        file: "patients.ron.d/journal-000001.ron".into(),
         line: 3,
         column: 1,
-        path: "byte 812".to_owned(),
-        what: "two machines went on".to_owned(),
-        accepted: String::new(),
+        within: Within::Byte(812),
+        what: Phrase::new("two machines went on", "两台电脑各自继续").into(),
+        accepted: None,
     };
     let trouble = Trouble {
         kind: TroubleKind::Fork,
@@ -367,10 +365,7 @@ fn a_fork_is_put_together_on_the_screen() {
         mends: Vec::new(),
     };
     let mut session = Session::started(Setup {
-        undecided: Some(Undecided::of_trouble(
-            trouble,
-            hepatrack::wording::Language::English,
-        )),
+        undecided: Some(Undecided::of_trouble(trouble)),
         ..setup(small_clinic())
     });
     session.shows(&["Another machine wrote to a copy", "put together what both"]);

@@ -11,7 +11,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::notation::fold;
 use crate::view::board::Summary;
 use crate::wording::screens::list as words;
-use crate::wording::{Language, Phrase};
+use crate::wording::{Language, Phrase, Sentence};
 
 /// A filter of one's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,12 +87,12 @@ impl KeptFilter {
     ///
     /// # Errors
     /// The first word that is none, and what is accepted.
-    pub fn read(typed: &str, knowledge: &Knowledge, language: Language) -> Result<Self, String> {
+    pub fn read(typed: &str, knowledge: &Knowledge) -> Result<Self, Sentence> {
         let narrow = fold(typed);
         let (name, shows) = narrow.split_once(':').unwrap_or(("", &narrow));
-        let terms: Result<Vec<Term>, String> = shows
+        let terms: Result<Vec<Term>, Sentence> = shows
             .split_whitespace()
-            .map(|word| term(&word.to_lowercase(), knowledge, language))
+            .map(|word| term(&word.to_lowercase(), knowledge))
             .collect();
         Ok(Self {
             name: name.trim().to_owned(),
@@ -131,7 +131,7 @@ fn is_word(own: Phrase, word: &str) -> bool {
         .any(|language| own.of(*language) == word)
 }
 
-fn term(word: &str, knowledge: &Knowledge, language: Language) -> Result<Term, String> {
+fn term(word: &str, knowledge: &Knowledge) -> Result<Term, Sentence> {
     if let Some((_, filter)) = WORDS.iter().find(|(own, _)| is_word(*own, word)) {
         return Ok(Term::Shown(*filter));
     }
@@ -154,7 +154,9 @@ fn term(word: &str, knowledge: &Knowledge, language: Language) -> Result<Term, S
     } else if let Ok(drug) = knowledge.drugs.find(word) {
         return Ok(Term::Takes(drug));
     }
-    Err(words::no_filter_word(language, word, ACCEPTED.of(language)))
+    Err(Sentence::made(|language| {
+        words::no_filter_word(language, word, ACCEPTED.of(language))
+    }))
 }
 
 impl Term {
@@ -218,7 +220,7 @@ mod tests {
     #[test]
     fn words_are_read_and_what_is_none_is_told() {
         let knowledge = shipped().unwrap();
-        let read = |typed| KeptFilter::read(typed, &knowledge, Language::English);
+        let read = |typed| KeptFilter::read(typed, &knowledge);
         let kept = read("late etv: overdue  ETV dna>2e3").unwrap();
         assert_eq!(kept.title(), "late etv");
         assert_eq!(kept.shows, "overdue ETV dna>2e3");
@@ -230,6 +232,7 @@ mod tests {
             ("size>3", "size>3"),
         ] {
             let fault = read(typed).unwrap_err();
+            let fault = fault.english();
             assert!(
                 fault.starts_with(&format!("'{word}' is no word of a filter")),
                 "{fault}"

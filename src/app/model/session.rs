@@ -15,7 +15,7 @@ use crate::keys::Keymap;
 use crate::register::{Register, Timestamp};
 use crate::view::board::Board;
 use crate::view::history::Learning;
-use crate::wording::Language;
+use crate::wording::{Language, Sentence};
 
 /// The register, what the rules know, the day, who works and with which keys.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(in crate::app) struct Session {
     pub(in crate::app) started: Seq,
     pub(in crate::app) knowledge: Arc<Knowledge>,
     /// What is wrong in guideline sets that are left out.
-    pub(in crate::app) guideline_faults: Vec<String>,
+    pub(in crate::app) guideline_faults: Vec<Sentence>,
     pub(in crate::app) board: Board,
     pub(in crate::app) clock: Clock,
     pub(in crate::app) now: Moment,

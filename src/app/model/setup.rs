@@ -9,7 +9,7 @@ use crate::app::keeping::{Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-use crate::wording::Language;
+use crate::wording::{Language, Sentence};
 
 /// Whether changes are made and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct Setup {
     /// The day whose knowledge is shown, where that was asked for.
     pub known_on: Option<NaiveDate>,
     /// What is wrong in guideline sets of the clinic's own, which are left out.
-    pub guideline_faults: Vec<String>,
+    pub guideline_faults: Vec<Sentence>,
     pub language: Language,
 }
 

@@ -41,7 +41,10 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
         .as_ref()
         .filter(|found| found.stops_work)
     {
-        let words = words::decide_first(model.session.language, &undecided.words);
+        let words = words::decide_first(
+            model.session.language,
+            undecided.words.of(model.session.language),
+        );
         model.refuse(words);
         return false;
     }
@@ -250,12 +253,15 @@ pub(in crate::app) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {
         None => {}
         Some(Outside::Harmless(words)) => {
-            model.note(words::harmless(model.session.language, words));
+            model.note(words::harmless(
+                model.session.language,
+                words.of(model.session.language),
+            ));
         }
         Some(
             found @ (Outside::Edited { .. } | Outside::Unreadable { .. } | Outside::Fork { .. }),
         ) => {
-            let found = Undecided::of_outside(found, model.session.language);
+            let found = Undecided::of_outside(found);
             if found != model.saving.undecided {
                 model.saving.undecided = found;
                 say_undecided(model);
@@ -273,7 +279,7 @@ fn say_undecided(model: &mut Model) {
     if let Some(undecided) = &model.saving.undecided {
         let words = words::what_can_be_done(
             model.session.language,
-            &undecided.words,
+            undecided.words.of(model.session.language),
             model.key(Place::List, Action::Decide),
         );
         model.refuse(words);
@@ -320,7 +326,7 @@ impl Model {
         else {
             return;
         };
-        let mut words = undecided.words.clone();
+        let mut words = undecided.words.of(language).to_owned();
         for op in undecided.changed.iter().take(MOST_NAMED) {
             let whose = op
                 .patient()

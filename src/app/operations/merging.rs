@@ -55,7 +55,7 @@ pub(in crate::app) fn merged(model: &mut Model, merged: Result<Box<Merged>, Stri
         words.push_str(words::COPIES_KEPT.of(language));
     }
     for left in &merged.left {
-        words.push_str(&words::left_as_is(language, left));
+        words.push_str(&words::left_as_is(language, left.of(language)));
     }
     show(model, merged.register);
     if let Some(drafts) = fit_nobody(&model.stranded, language) {
@@ -133,9 +133,8 @@ pub fn both_words(language: Language, both: &Both, knowledge: &Knowledge) -> Str
         .whose
         .as_deref()
         .unwrap_or(words::THE_REGISTER.of(language));
-    let why = both
-        .why
-        .as_ref()
-        .map_or_else(String::new, |why| common::in_brackets(language, why));
+    let why = both.why.as_ref().map_or_else(String::new, |why| {
+        common::in_brackets(language, why.of(language))
+    });
     words::both_words(language, whose, said(&both.ours), said(&both.theirs), why)
 }

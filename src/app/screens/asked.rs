@@ -61,8 +61,8 @@ pub(in crate::app) fn take(model: &mut Model) {
 }
 
 fn take_filter(model: &mut Model, typed: &str) {
-    match KeptFilter::read(typed, &model.session.knowledge, model.session.language) {
-        Err(fault) => model.refuse(fault),
+    match KeptFilter::read(typed, &model.session.knowledge) {
+        Err(fault) => model.refuse(fault.of(model.session.language).to_owned()),
         Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => drop(model.asked.pop()),
         Ok(filter) if filter.shows.is_empty() => {
             model.asked.pop();
@@ -104,7 +104,8 @@ impl Model {
         if typed.trim().is_empty() {
             return Ok(words::filter_hint(language, ACCEPTED.of(language)));
         }
-        let filter = KeptFilter::read(typed, &self.session.knowledge, language)?;
+        let filter = KeptFilter::read(typed, &self.session.knowledge)
+            .map_err(|fault| fault.of(language).to_owned())?;
         let context = self.filter_context();
         let listed = context.board.order();
         let fitting = listed

@@ -76,7 +76,7 @@ fn teach(model: &mut Model) {
     };
     let means = match meaning_of(kind, typed, &model.session.knowledge) {
         Ok(means) => means,
-        Err(fault) => return model.refuse(fault.to_string()),
+        Err(fault) => return model.refuse(fault.told(model.session.language)),
     };
     if !keeping::may_edit(model, Action::ReadFiles) {
         return;

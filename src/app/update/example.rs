@@ -35,20 +35,21 @@ pub(in crate::app) fn open(model: &mut Model) {
 }
 
 fn example(own: &Model) -> Result<Model, String> {
-    let shipped = shipped().map_err(|fault| fault.to_string())?;
+    let language = own.session.language;
+    let shipped = shipped().map_err(|fault| fault.told(language))?;
     let register = store::example(&shipped).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let faults: Vec<String> = faults.iter().map(|fault| fault.told(language)).collect();
         faults.join("; ")
     })?;
     let settings = with_overrides(&shipped.settings, register.overrides())
-        .map_err(|fault| fault.to_string())?;
+        .map_err(|fault| fault.sentence().of(language).to_owned())?;
     let clock = register.today().map_or(Clock::Running, Clock::Still);
     let knowledge = Knowledge {
         settings,
         ..shipped
     };
     let mut example = Model::new(Setup {
-        language: own.session.language,
+        language,
         clock,
         mode: SessionMode::Demo,
         ..Setup::new(

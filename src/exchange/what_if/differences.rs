@@ -2,6 +2,7 @@
 
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{SET_THRESHOLDS, SetThreshold, Threshold, thresholds};
+use crate::wording::{Sentence, tried as said};
 
 /// A threshold that has another value in other rules.
 #[derive(Clone, Debug)]
@@ -9,9 +10,9 @@ pub struct Difference {
     /// Its name, for a guideline set behind that of the set: `gap_days`, `NAME: consolidation_months`.
     pub name: String,
     /// Its value in the rules in force, with its unit.
-    pub normal: String,
+    pub normal: Sentence,
     /// Its value in the rules tried.
-    pub tried: String,
+    pub tried: Sentence,
     kind: Kind,
 }
 
@@ -50,7 +51,7 @@ pub(super) fn between(normal: &Knowledge, tried: &Knowledge) -> Vec<Difference> 
     let mut differences = Vec::new();
     for threshold in thresholds() {
         let value = |knowledge: &Knowledge| (threshold.get)(&knowledge.settings);
-        let words = |knowledge| format!("{} {}", value(knowledge), threshold.unit);
+        let words = |knowledge| said::with_unit(value(knowledge), threshold.unit);
         if value(normal) != value(tried) {
             differences.push(Difference {
                 name: threshold.name.to_owned(),
@@ -60,11 +61,8 @@ pub(super) fn between(normal: &Knowledge, tried: &Knowledge) -> Vec<Difference> 
             });
         }
     }
-    let schedule = |knowledge: &Knowledge| {
-        let months = &knowledge.settings.schedule.after_stop;
-        let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-        format!("{} months", months.join(", "))
-    };
+    let schedule =
+        |knowledge: &Knowledge| said::months_after_stop(&knowledge.settings.schedule.after_stop);
     if schedule(normal) != schedule(tried) {
         differences.push(Difference {
             name: "due_after_stop".to_owned(),

@@ -95,8 +95,8 @@ pub fn write_changes(
             .iter()
             .map(|difference| Threshold {
                 name: &difference.name,
-                normal: &difference.normal,
-                tried: &difference.tried,
+                normal: difference.normal.english(),
+                tried: difference.tried.english(),
             })
             .collect(),
         new_sets: what_if.new_sets(),

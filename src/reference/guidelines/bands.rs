@@ -1,12 +1,15 @@
 //! Which thresholds of a set must stand in order to each other, so that its bands leave no gap and do not overlap.
 
+use super::criteria::span;
 use crate::clinical::guidelines::{GuidelineSet, HbeagNegative, Span};
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
 
 /// A threshold that is at odds with another.
 pub(super) struct Disorder {
     pub(super) path: &'static str,
-    pub(super) what: String,
-    pub(super) accepted: String,
+    pub(super) what: Sentence,
+    pub(super) accepted: Sentence,
 }
 
 /// A week and a month in days, to compare the two.
@@ -17,13 +20,6 @@ fn days(span: Span) -> f64 {
     match span {
         Span::Weeks(weeks) => f64::from(weeks) * DAYS_OF_WEEK,
         Span::Months(months) => f64::from(months) * DAYS_OF_MONTH,
-    }
-}
-
-fn words(span: Span) -> String {
-    match span {
-        Span::Weeks(weeks) => format!("{weeks} weeks"),
-        Span::Months(months) => format!("{months} months"),
     }
 }
 
@@ -40,10 +36,8 @@ pub(super) fn check(set: &GuidelineSet) -> Result<(), Disorder> {
     {
         return Err(Disorder {
             path: "hbeag_negative.negatives.apart",
-            what: format!(
-                "{count} results {apart_months} months apart need more than {months} months"
-            ),
-            accepted: "results that fit into the months".to_owned(),
+            what: said::too_far_apart(count, apart_months, months),
+            accepted: said::THAT_FIT.into(),
         });
     }
     Ok(())
@@ -60,17 +54,17 @@ fn bands_of_fall(set: &GuidelineSet) -> Result<(), Disorder> {
     let accepted = match too_little {
         _ if enough == 0.0 => return Ok(()),
         Some(too_little) if too_little == enough => return Ok(()),
-        Some(too_little) => format!("{too_little}, where primary_non_response ends, or 0 for any"),
-        None => "0 for any: there is no primary_non_response below it".to_owned(),
+        Some(too_little) => said::where_it_ends(too_little),
+        None => said::ANY_FALL.into(),
     };
-    let fault = if too_little.is_some_and(|too_little| too_little > enough) {
-        "overlaps with primary_non_response"
+    let what = if too_little.is_some_and(|too_little| too_little > enough) {
+        said::overlaps(enough)
     } else {
-        "leaves a gap below it"
+        said::leaves_gap(enough)
     };
     Err(Disorder {
         path: "partial_response.fall_at_least.value",
-        what: format!("{enough} {fault}"),
+        what,
         accepted,
     })
 }
@@ -103,8 +97,8 @@ fn times(set: &GuidelineSet) -> Result<(), Disorder> {
         if let Some(after) = after.filter(|after| days(*after) > days(last)) {
             return Err(Disorder {
                 path,
-                what: words(after),
-                accepted: format!("not after partial_response, {}", words(last)),
+                what: span(after),
+                accepted: said::not_after_partial(span(last)),
             });
         }
     }

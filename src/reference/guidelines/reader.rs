@@ -4,6 +4,9 @@ use super::file::{Amount, File, Flag, HbeagNegativeEntry, Number, Provenance};
 use crate::clinical::guidelines::{HbeagNegative, Large, Sourced, Span};
 use crate::clinical::quantity::IuPerMl;
 use crate::reference::located::{DataFault, Document};
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files as said;
+use crate::wording::tried::with_unit;
 
 /// Loads of HBV DNA that a threshold can believably have, IU/mL.
 pub(super) const LOADS: (f64, f64) = (1.0, 1e9);
@@ -31,16 +34,17 @@ impl Reader<'_> {
         (least, greatest): (f64, f64),
     ) -> Result<f64, DataFault> {
         if amount.unit != unit {
-            let what = format!("the unit {:?}", amount.unit);
-            return Err(self.document.fault(format!("{path}.unit"), what, unit));
+            let what = said::the_unit(said::quoted(&amount.unit));
+            let accepted = said::typed(unit);
+            return Err(self.document.fault(format!("{path}.unit"), what, accepted));
         }
         if least <= amount.value && amount.value <= greatest {
             return Ok(amount.value);
         }
         Err(self.document.fault(
             format!("{path}.value"),
-            amount.value.to_string(),
-            format!("a number from {least} to {greatest} {unit}"),
+            Sentence::alike(&amount.value),
+            said::number(least, with_unit(greatest, unit)),
         ))
     }
 
@@ -58,8 +62,8 @@ impl Reader<'_> {
         }
         Err(self.document.fault(
             format!("{path}.value"),
-            value.to_string(),
-            format!("a whole number from {} to {} {unit}", range.0, range.1),
+            Sentence::alike(&value),
+            said::whole_number(range.0, with_unit(range.1, unit)),
         ))
     }
 
@@ -72,8 +76,8 @@ impl Reader<'_> {
             "months" => self.whole(path, amount, "months", TIMES).map(Span::Months),
             other => Err(self.document.fault(
                 format!("{path}.unit"),
-                format!("the unit {other:?}"),
-                "weeks or months",
+                said::the_unit(said::quoted(other)),
+                said::WEEKS_OR_MONTHS,
             )),
         }
     }
@@ -120,7 +124,7 @@ impl Reader<'_> {
     ) -> Result<Sourced<T>, DataFault> {
         if provenance.source.trim().is_empty() {
             let path = format!("{path}.source");
-            return Err(self.document.fault(path, "empty", "some words"));
+            return Err(self.document.fault(path, said::EMPTY, said::SOME_WORDS));
         }
         Ok(Sourced {
             value,
@@ -147,16 +151,12 @@ impl Reader<'_> {
                 let rise = self.number("relapse_rise", entry, "log10", DISTANCES)?;
                 self.sourced("relapse_rise", Large::Rise(rise.value), &entry.provenance())
             }
-            (Some(_), Some(_)) => Err(self.document.fault(
-                "relapse_rise",
-                "relapse_above is here too: the two overlap",
-                "one of relapse_above and relapse_rise",
-            )),
-            (None, None) => Err(self.document.fault(
-                "",
-                "relapse_above and relapse_rise are missing",
-                "one of the two",
-            )),
+            (Some(_), Some(_)) => {
+                Err(self
+                    .document
+                    .fault("relapse_rise", said::BOTH_RELAPSES, said::ONE_RELAPSE))
+            }
+            (None, None) => Err(self.document.fault("", said::NO_RELAPSE, said::ONE_OF_TWO)),
         }
     }
 
@@ -166,7 +166,7 @@ impl Reader<'_> {
         entry: &HbeagNegativeEntry,
     ) -> Result<Sourced<HbeagNegative>, DataFault> {
         let path = "hbeag_negative";
-        let accepted = "one of hbsag_loss_only: true, suppressed_months and negatives";
+        let accepted = said::ONE_RULE;
         let value = match (
             &entry.hbsag_loss_only,
             &entry.suppressed_months,
@@ -196,21 +196,20 @@ impl Reader<'_> {
             }
             (Some(false), None, None) => {
                 let path = format!("{path}.hbsag_loss_only");
-                return Err(self.document.fault(path, "false", accepted));
+                return Err(self.document.fault(path, said::typed(false), accepted));
             }
             (None, None, None) => {
-                return Err(self.document.fault(path, "no rule", accepted));
+                return Err(self.document.fault(path, said::NO_RULE, accepted));
             }
             (Some(_), Some(_), _) | (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
-                return Err(self.document.fault(path, "several rules", accepted));
+                return Err(self.document.fault(path, said::SEVERAL_RULES, accepted));
             }
         };
         if entry.hbsag_below.is_some() && entry.suppressed_months.is_none() {
             let path = format!("{path}.hbsag_below");
-            let what = "a quantity of HBsAg without suppressed_months";
             return Err(self
                 .document
-                .fault(path, what, "suppressed_months beside it, or none"));
+                .fault(path, said::QUANTITY_ALONE, said::BESIDE_OR_NONE));
         }
         self.sourced(path, value, &entry.provenance())
     }

@@ -26,7 +26,8 @@ fn the_shipped_sets_are_the_table() {
             .iter()
             .find(|each| each.name == name)
             .unwrap();
-        sets.iter().map(threshold.value).collect()
+        let values = sets.iter().map(threshold.value);
+        values.map(|value| value.english().to_owned()).collect()
     };
     let page = include_str!("../../clinical/GUIDELINES.md");
     let (_, part) = page.split_once("\n## D. ").unwrap();

@@ -23,16 +23,19 @@ use crate::store::layout::raw_entry::RawOp;
 use crate::store::layout::strict::report_op;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
+use crate::wording::Phrase;
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
 
 use super::lines::Lines;
 use super::segment::Foreign;
 
+const FORMAT: &str = "hepatrack import";
 const END: &str = "])\n";
 
 fn first_line(schema: u32, register: &str, of: Seq) -> String {
     format!(
-        "(format: \"hepatrack import\", schema: {schema}, register: \"{register}\", entry: {}, ops: [\n",
+        "(format: \"{FORMAT}\", schema: {schema}, register: \"{register}\", entry: {}, ops: [\n",
         of.0
     )
 }
@@ -128,7 +131,7 @@ pub(in crate::store) fn read(
     let path = place.batch(batch.of);
     let failed = |source| {
         let error = io_error(&path, doing::READING, source);
-        place.fault(&path, &[], 0, format!("the import cannot be read: {error}"))
+        place.fault(&path, &[], 0, said::import_unread(error.sentence()))
     };
     let source = place.disk.open_to_read(&path).map_err(failed);
     let read = source
@@ -225,10 +228,10 @@ fn read_sealed(
     beside: Option<&Register>,
     format: &FileFormat<'_>,
 ) -> Result<Vec<Op>, DataFault> {
-    let fault = |what: &str| place.fault(path, &[], 0, what);
+    let fault = |what: Phrase| place.fault(path, &[], 0, what);
     let failed = |source| {
         let error = io_error(path, doing::READING, source);
-        fault(&format!("the import cannot be read: {error}"))
+        place.fault(path, &[], 0, said::import_unread(error.sentence()))
     };
     let mut lines = Lines::of(source);
     let mut ops = Some(Vec::new());
@@ -274,11 +277,11 @@ fn read_sealed(
     }
     let is_whole = lines.is_whole();
     if lines.hasher.finish() != batch.digest {
-        return Err(fault("the import was changed after it was sealed"));
+        return Err(fault(said::IMPORT_CHANGED));
     }
     let ops = ops
         .filter(|_| has_ended && is_whole)
-        .ok_or_else(|| fault("this is no sealed import of this register"))?;
+        .ok_or_else(|| fault(said::NO_IMPORT))?;
     Ok(if batch.inverse {
         ops.iter().rev().map(Op::inverse).collect()
     } else {

@@ -5,6 +5,8 @@
 //! ```
 
 use crate::store::layout::digest::Digest;
+use crate::wording::Phrase;
+use crate::wording::refusals::{journal as said, layout};
 
 const OPENING: &str = "(sha256: \"";
 const AFTER_DIGEST: &str = "\", ";
@@ -64,23 +66,22 @@ pub(super) fn named(line: &[u8]) -> Option<Digest> {
 ///
 /// # Errors
 /// Why it is not the line that was written after the one with the digest `previous`.
-pub(super) fn open(previous: Digest, line: &[u8]) -> Result<Line<'_>, &'static str> {
-    const NO_LINE: &str = "this is no line of a journal";
-    let text = std::str::from_utf8(line).map_err(|_| "invalid UTF-8")?;
-    let rest = text.strip_prefix(OPENING).ok_or(NO_LINE)?;
-    let (digits, rest) = rest.split_at_checked(DIGITS).ok_or(NO_LINE)?;
+pub(super) fn open(previous: Digest, line: &[u8]) -> Result<Line<'_>, Phrase> {
+    let text = std::str::from_utf8(line).map_err(|_| layout::NOT_UTF8)?;
+    let rest = text.strip_prefix(OPENING).ok_or(said::NO_LINE)?;
+    let (digits, rest) = rest.split_at_checked(DIGITS).ok_or(said::NO_LINE)?;
     let said = rest
         .strip_prefix(AFTER_DIGEST)
         .and_then(|rest| rest.strip_suffix(')'))
-        .ok_or(NO_LINE)?;
-    let digest = Digest::parse(digits).ok_or(NO_LINE)?;
+        .ok_or(said::NO_LINE)?;
+    let digest = Digest::parse(digits).ok_or(said::NO_LINE)?;
     if previous.chained(said.as_bytes()) != digest {
-        return Err("the line was changed after it was written, or one before it is missing");
+        return Err(said::LINE_CHANGED);
     }
     let (kind, body) = [Kind::Segment, Kind::Entry]
         .into_iter()
         .find_map(|kind| Some((kind, said.strip_prefix(kind.word())?)))
-        .ok_or(NO_LINE)?;
+        .ok_or(said::NO_LINE)?;
     Ok(Line { kind, digest, body })
 }
 

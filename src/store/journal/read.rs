@@ -12,6 +12,8 @@ use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::place::Place;
+use crate::wording::Sentence;
+use crate::wording::refusals::journal as said;
 
 use super::end::End;
 use super::segment::{From, Header, Scan, Scanned, Tail, Until, scan, scan_header};
@@ -82,7 +84,7 @@ pub(in crate::store) fn read(
     let last = files.len().saturating_sub(1);
     let mut reading: Option<Reading> = None;
     for (index, (number, path, bytes)) in files.iter().enumerate() {
-        let fault = |offset: usize, what: String| place.fault(path, bytes, offset, what);
+        let fault = |offset: usize, what: Sentence| place.fault(path, bytes, offset, what);
         let (header, start) = match scan_header(bytes) {
             Ok(begin) => begin,
             Err(Tail::Unfinished) if index == last => {
@@ -96,7 +98,7 @@ pub(in crate::store) fn read(
             Err(tail) => {
                 let what = match tail {
                     Tail::Bad(what) => what,
-                    Tail::Clean | Tail::Unfinished => "the segment is cut off".to_owned(),
+                    Tail::Clean | Tail::Unfinished => said::CUT_OFF.into(),
                 };
                 return stop_at(reading, fault(0, what)).map(Some);
             }
@@ -155,15 +157,14 @@ pub(in crate::store) fn read(
                     own.unfinished = Some((path.clone(), own.end.length));
                 }
                 Tail::Unfinished => {
-                    let what = "the segment is cut off, but another follows it".to_owned();
-                    own.fault = Some(fault(behind.offset, what));
+                    own.fault = Some(fault(behind.offset, said::CUT_OFF_INSIDE.into()));
                 }
                 Tail::Bad(what) => own.fault = Some(fault(behind.offset, what)),
             }
         }
         if let Some(foreign) = behind.foreign {
             own.end.is_closed = true;
-            own.foreign.push(fault(0, foreign.words().to_owned()));
+            own.foreign.push(fault(0, foreign.words().into()));
         }
         if own.fault.is_some() {
             return Ok(Some(own));
@@ -195,25 +196,17 @@ fn stop_at(reading: Option<Reading>, fault: DataFault) -> Result<Reading, StoreE
 }
 
 /// Whether a segment goes on where the one before it ends.
-fn follows(reading: &Reading, header: &Header, number: u32) -> Result<(), String> {
+fn follows(reading: &Reading, header: &Header, number: u32) -> Result<(), Sentence> {
     let is_first = reading.end.length == 0;
     if header.number != number || (!is_first && number != reading.end.number + 1) {
-        return Err(format!(
-            "segment {} is missing",
-            header.number.min(reading.end.number + 1)
-        ));
+        let missing = header.number.min(reading.end.number + 1);
+        return Err(said::segment_missing(missing));
     }
     if header.register != reading.register {
-        return Err(format!(
-            "it belongs to the register {}, not to {}",
-            header.register, reading.register
-        ));
+        return Err(said::of_register(&header.register, &reading.register));
     }
     if (header.after, header.head) != (reading.end.seq, reading.end.head) {
-        return Err(format!(
-            "it does not go on after entry {} of the segment before it",
-            reading.end.seq.0
-        ));
+        return Err(said::not_after(reading.end.seq.0));
     }
     Ok(())
 }

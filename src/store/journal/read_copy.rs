@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::store::StoreError;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::place::Place;
+use crate::wording::Sentence;
+use crate::wording::refusals::journal as said;
 
 use super::end::End;
 use super::read::Reading;
@@ -21,10 +23,11 @@ pub(in crate::store) fn read_copy(
     format: &FileFormat<'_>,
 ) -> Result<Reading, StoreError> {
     let bytes = place.read(path)?;
-    let fault = |offset, what: &str| StoreError::Journal(place.fault(path, &bytes, offset, what));
+    let fault =
+        |offset, what: Sentence| StoreError::Journal(place.fault(path, &bytes, offset, what));
     let (header, start) = scan_header(&bytes).map_err(|tail| match tail {
-        Tail::Bad(what) => fault(0, &what),
-        Tail::Clean | Tail::Unfinished => fault(0, "it is cut off"),
+        Tail::Bad(what) => fault(0, what),
+        Tail::Clean | Tail::Unfinished => fault(0, said::COPY_CUT_OFF.into()),
     })?;
     let mut reading = Reading {
         register: header.register.clone(),
@@ -59,6 +62,6 @@ pub(in crate::store) fn read_copy(
     match tail {
         // A last line without its end was never confirmed to anybody.
         Tail::Clean | Tail::Unfinished => Ok(reading),
-        Tail::Bad(what) => Err(fault(behind.offset, &what)),
+        Tail::Bad(what) => Err(fault(behind.offset, what)),
     }
 }

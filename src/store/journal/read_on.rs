@@ -10,6 +10,7 @@ use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::place::{Place, io_error};
 use crate::wording::files::doing;
+use crate::wording::refusals::journal as said;
 
 use super::end::End;
 use super::read::Reading;
@@ -113,7 +114,7 @@ pub(in crate::store) fn read_on(
             || header.register != reading.register
             || (number > 0 && header.head != reading.end.head)
         {
-            let what = "it does not go on where the journal ended";
+            let what = said::NOT_WHERE_IT_ENDED;
             return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
         }
         reading.end = End {

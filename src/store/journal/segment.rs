@@ -8,6 +8,8 @@ use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawSegment;
 use crate::store::layout::spell::Speller;
 use crate::store::layout::stamp::{at_text, parse_at};
+use crate::wording::refusals::{journal as said, layout};
+use crate::wording::{Phrase, Sentence};
 
 use super::line::{self, Kind};
 
@@ -47,10 +49,10 @@ impl Header {
     }
 
     /// Reads the first line of a segment; it names the digest that it is chained on itself.
-    fn read(text: &[u8]) -> Result<(Self, Digest), String> {
-        let no_line = || "this is no first line of a journal".to_owned();
+    fn read(text: &[u8]) -> Result<(Self, Digest), Sentence> {
+        let no_line = || Sentence::from(said::NO_FIRST_LINE);
         // The chain begins with what the line says of the segment before: whether that is true is the caller's to ask.
-        let text = std::str::from_utf8(text).map_err(|_| "invalid UTF-8".to_owned())?;
+        let text = std::str::from_utf8(text).map_err(|_| layout::NOT_UTF8)?;
         let body = text
             .split_once("segment: ")
             .and_then(|(_, body)| body.strip_suffix(')'))
@@ -62,10 +64,7 @@ impl Header {
             return Err(no_line());
         }
         if raw.schema > SCHEMA {
-            return Err(format!(
-                "schema {} was written by a later version of this program",
-                raw.schema
-            ));
+            return Err(layout::later_schema(raw.schema));
         }
         if raw.schema < OLDEST {
             return Err(no_line());
@@ -100,7 +99,7 @@ pub(super) enum Tail {
     /// A write that did not come to its end: nobody was told that it is saved.
     Unfinished,
     /// Something else.
-    Bad(String),
+    Bad(Sentence),
 }
 
 /// What something else than this program made of the ends of lines: nothing of what they say is changed by it, as every
@@ -128,18 +127,12 @@ impl Foreign {
     }
 
     /// What is said of a file.
-    pub(super) const fn words(self) -> &'static str {
+    pub(super) const fn words(self) -> Phrase {
         match self {
-            Self::ByteOrderMark => {
-                "a byte order mark was put before its first line; it is read as it was written"
-            }
-            Self::CarriageReturns => {
-                "its line ends were changed to those of Windows (CRLF), as git or a transfer does; it is read as it was written"
-            }
-            Self::EmptyLines => "empty lines were added at its end; it is read as it was written",
-            Self::NoLastLineEnd => {
-                "the end of its last line was taken away; it is read as it was written"
-            }
+            Self::ByteOrderMark => said::MARK_ADDED,
+            Self::CarriageReturns => said::RETURNS_ADDED,
+            Self::EmptyLines => said::EMPTY_LINES_ADDED,
+            Self::NoLastLineEnd => said::LINE_END_TAKEN,
         }
     }
 }
@@ -263,7 +256,7 @@ pub(super) fn scan(bytes: &[u8], base: usize, from: From, until: Until) -> Scan<
     }
 }
 
-fn entry_line(text: &[u8], from: From) -> Result<(Digest, &str), String> {
+fn entry_line(text: &[u8], from: From) -> Result<(Digest, &str), Sentence> {
     let line = line::open(from.digest, text)?;
     let seq = line
         .body
@@ -273,7 +266,7 @@ fn entry_line(text: &[u8], from: From) -> Result<(Digest, &str), String> {
         .map(Seq);
     let next = Seq(from.seq.0.saturating_add(1));
     if line.kind != Kind::Entry || seq != Some(next) {
-        return Err(format!("entry {} is expected here", next.0));
+        return Err(said::entry_expected(next.0));
     }
     Ok((line.digest, line.body))
 }

@@ -9,6 +9,8 @@ use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::raw_entry::RawEntry;
 use crate::store::layout::stamp::parse_at;
 use crate::store::place::Place;
+use crate::wording::Sentence;
+use crate::wording::refusals::data_files::of_path;
 
 use super::batch;
 use super::segment::Scanned;
@@ -22,7 +24,7 @@ pub(super) fn moment(body: &str) -> Option<Timestamp> {
 /// What is wrong with a line that is as it was written.
 pub(super) enum Wrong {
     /// The line itself.
-    Here(String),
+    Here(Sentence),
     /// The sealed file that it names.
     Elsewhere(DataFault),
 }
@@ -48,7 +50,7 @@ pub(super) fn understand(
     let read = format
         .converter()
         .entry(&raw)
-        .map_err(|error| Wrong::Here(format!("{}: {}", error.path, error.what)))?;
+        .map_err(|error| Wrong::Here(of_path(error.path, error.what)))?;
     if !is_asked_for {
         return Ok((None, read.batch));
     }

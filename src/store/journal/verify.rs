@@ -4,6 +4,7 @@ use crate::reference::DataFault;
 use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
+use crate::wording::refusals::journal as said;
 
 use super::segment::Foreign;
 use super::{batch, line};
@@ -52,7 +53,7 @@ pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
             let holds = || previous.is_some_and(|previous| line::open(previous, text).is_ok());
             if !is_whole && !holds() {
                 if !is_last {
-                    let what = "the segment is cut off, but another follows it";
+                    let what = said::CUT_OFF_INSIDE;
                     verified.faults.push(place.fault(&path, &bytes, at, what));
                 }
                 break;
@@ -85,7 +86,7 @@ pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
         let path = place.segment(gap.first().map_or(0, |number| number + 1));
         verified
             .faults
-            .push(place.fault(&path, &[], 0, "this segment of the journal is missing"));
+            .push(place.fault(&path, &[], 0, said::SEGMENT_MISSING));
     }
     Ok(verified)
 }

@@ -10,6 +10,8 @@ use crate::clinical::record::{
 use crate::notation::{Fault, parse_calendar_day, parse_drug, parse_iso};
 use crate::register::Laboratory;
 use crate::register::codec::{Codec, CodecError, Context, parse_source};
+use crate::wording::Sentence;
+use crate::wording::refusals::layout as said;
 
 use super::convert_note::note;
 use super::raw::{
@@ -21,15 +23,15 @@ use super::raw::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct ConversionError {
     pub(in crate::store) path: String,
-    pub(in crate::store) what: String,
-    pub(in crate::store) accepted: String,
+    pub(in crate::store) what: Sentence,
+    pub(in crate::store) accepted: Option<Sentence>,
 }
 
 impl ConversionError {
     pub(in crate::store) fn new(
         path: impl Into<String>,
-        what: impl Into<String>,
-        accepted: impl Into<String>,
+        what: impl Into<Sentence>,
+        accepted: impl Into<Option<Sentence>>,
     ) -> Self {
         Self {
             path: path.into(),
@@ -71,8 +73,8 @@ impl<'k> Converter<'k> {
         let assay = match &raw.assay {
             None => None,
             Some(name) => self.codec.read_assay(name).map_err(|error| {
-                let what = format!("'{}': {}", error.text, error.what.english());
-                ConversionError::new("assay", what, error.accepted.english())
+                let what = said::of_text(error.text, error.what);
+                ConversionError::new("assay", what, error.accepted)
             })?,
         };
         Ok(Laboratory {
@@ -233,13 +235,8 @@ pub(in crate::store) fn put_in_order(record: &mut Record, results: &mut [LabResu
 }
 
 fn conversion_error(field: &str, error: CodecError) -> ConversionError {
-    let what = format!(
-        "part {} '{}': {}",
-        error.part,
-        error.text,
-        error.what.english()
-    );
-    ConversionError::new(field, what, error.accepted.english())
+    let what = said::of_part(error.part, error.text, error.what);
+    ConversionError::new(field, what, error.accepted)
 }
 
 pub(in crate::store) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), ConversionError> {
@@ -278,14 +275,8 @@ const BY_HAND: Source = Source {
 
 pub(super) fn source(raw: Option<&Text<'_>>) -> Result<Source, ConversionError> {
     raw.map_or(Ok(BY_HAND), |text| {
-        parse_source(text).ok_or_else(|| {
-            ConversionError::new(
-                "src",
-                format!("'{}' is no source", &**text),
-                "f (form), q (quick line), i (import) or x (by hand) and the entry, such as f398; \
-                 or leave it out",
-            )
-        })
+        parse_source(text)
+            .ok_or_else(|| ConversionError::new("src", said::no_source(text), said::SOURCE))
     })
 }
 
@@ -303,7 +294,7 @@ pub(in crate::store) fn understood<T>(
     read: Result<T, Fault>,
 ) -> Result<T, ConversionError> {
     read.map_err(|fault| {
-        let what = format!("'{}': {}", fault.written, fault.problem.english());
-        ConversionError::new(field, what, fault.accepted.english())
+        let what = said::of_text(fault.written, fault.problem);
+        ConversionError::new(field, what, fault.accepted)
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::clinical::record::{Id, Seq, Via};
 use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
+use crate::wording::refusals::layout as said;
 
 use super::convert::{ConversionError, Converter, person};
 use super::convert_note::note;
@@ -33,9 +34,8 @@ pub(in crate::store) struct BatchRef {
 impl Converter<'_> {
     pub(in crate::store) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, ConversionError> {
         let seq = Seq(raw.seq);
-        let at = parse_at(&raw.at).ok_or_else(|| {
-            ConversionError::new("at", "no moment", "2026-11-22T09:41:03.123+08:00")
-        })?;
+        let at = parse_at(&raw.at)
+            .ok_or_else(|| ConversionError::new("at", said::NO_MOMENT, said::MOMENT))?;
         let takes_back = match (raw.undoes, raw.redoes) {
             (None, None) => None,
             (Some(seq), None) => Some(TakesBack::Undo(Seq(seq))),
@@ -43,8 +43,8 @@ impl Converter<'_> {
             (Some(_), Some(_)) => {
                 return Err(ConversionError::new(
                     "redoes",
-                    "undoes something too",
-                    "one of them",
+                    said::UNDOES_TOO,
+                    said::ONE_OF_THEM,
                 ));
             }
         };
@@ -52,11 +52,7 @@ impl Converter<'_> {
         let ops = raw.ops.iter().map(|op| self.op(op));
         let ops = ops.collect::<Result<Vec<_>, _>>()?;
         if ops.is_empty() == batch.is_none() {
-            return Err(ConversionError::new(
-                "ops",
-                "an entry has ops or a batch",
-                "",
-            ));
+            return Err(ConversionError::new("ops", said::OPS_OR_BATCH, None));
         }
         Ok(LineEntry {
             entry: Entry {
@@ -89,8 +85,8 @@ impl Converter<'_> {
                 if was.as_ref().is_some_and(|was| was.id != patient) {
                     return Err(ConversionError::new(
                         "was",
-                        "another patient",
-                        "the same id",
+                        said::ANOTHER_PATIENT,
+                        said::SAME_ID,
                     ));
                 }
                 Op::Patient {
@@ -177,9 +173,8 @@ fn head(raw: &RawPatient<'_>) -> Result<PatientHead, ConversionError> {
 }
 
 fn batch(raw: &RawBatch<'_>) -> Result<BatchRef, ConversionError> {
-    let digest = Digest::parse(&raw.sha256).ok_or_else(|| {
-        ConversionError::new("batch.sha256", "no digest", "64 hexadecimal digits")
-    })?;
+    let digest = Digest::parse(&raw.sha256)
+        .ok_or_else(|| ConversionError::new("batch.sha256", said::NO_DIGEST, said::DIGITS))?;
     Ok(BatchRef {
         of: Seq(raw.of),
         digest,

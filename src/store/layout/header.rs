@@ -9,6 +9,7 @@ use crate::clinical::record::Id;
 use crate::notation::parse_iso;
 use crate::reference::{OverrideFault, with_overrides};
 use crate::register::{Parts, Reached, TaughtWord, WordKind};
+use crate::wording::refusals::{data_files, layout as said};
 
 use super::convert::{ConversionError, Converter, understood};
 use super::raw::{RawReached, RawRegister, RawWord, RawWordKind, Text};
@@ -34,29 +35,20 @@ impl Beginning {
     /// Why a file that begins so cannot be read as this layout, if it cannot.
     pub(in crate::store) fn conversion_error(&self) -> Option<ConversionError> {
         if self.format != FORMAT {
-            let what = format!("'{}' is no register", self.format);
-            return Some(ConversionError::new(
-                "format",
-                what,
-                format!("\"{FORMAT}\""),
-            ));
+            let what = said::no_register(&self.format);
+            let accepted = data_files::quoted(FORMAT);
+            return Some(ConversionError::new("format", what, accepted));
         }
         if (OLDEST..=SCHEMA).contains(&self.schema) {
             return None;
         }
         let what = if self.schema > SCHEMA {
-            format!(
-                "schema {} was written by a later version of this program",
-                self.schema
-            )
+            said::later_schema(self.schema)
         } else {
-            format!("schema {} does not exist", self.schema)
+            said::no_schema(self.schema)
         };
-        Some(ConversionError::new(
-            "schema",
-            what,
-            format!("{OLDEST} to {SCHEMA}"),
-        ))
+        let accepted = data_files::from_to(OLDEST, SCHEMA);
+        Some(ConversionError::new("schema", what, accepted))
     }
 }
 
@@ -73,9 +65,8 @@ pub(in crate::store) fn header(
     };
     errors.extend(beginning.conversion_error());
     if raw.register.is_empty() || !raw.register.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        let what = format!("'{}' is no identifier of a register", &*raw.register);
-        let accepted = "letters a to z and digits, such as k7q2m9x4";
-        errors.push(ConversionError::new("register", what, accepted));
+        let what = said::no_identifier(&raw.register);
+        errors.push(ConversionError::new("register", what, said::IDENTIFIER));
     }
     let today = raw.today.as_ref();
     let today = today.and_then(|text| match understood("today", parse_iso(text)) {
@@ -109,8 +100,8 @@ pub(in crate::store) fn header(
             joined: number.joined,
         });
         if numbers.insert(number.number.to_string(), reaches).is_some() {
-            let what = format!("'{}' is used twice", &*number.number);
-            let error = ConversionError::new("number", what, "each number once");
+            let what = said::number_twice(&number.number);
+            let error = ConversionError::new("number", what, said::NUMBER_ONCE);
             errors.push(error.within(&format!("numbers[{index}]")));
         }
     }
@@ -133,10 +124,8 @@ pub(in crate::store) fn header(
 
 /// A taught word as it is meant.
 pub(in crate::store) fn taught_word(raw: &RawWord<'_>) -> Result<TaughtWord, ConversionError> {
-    let at = parse_at(&raw.at).ok_or_else(|| {
-        let what = format!("'{}' is no moment", &*raw.at);
-        ConversionError::new("at", what, "a moment such as 2026-11-22T09:41:03.123+08:00")
-    })?;
+    let at = parse_at(&raw.at)
+        .ok_or_else(|| ConversionError::new("at", said::no_moment(&raw.at), said::MOMENT))?;
     Ok(TaughtWord {
         source: raw.source.to_string(),
         kind: match raw.kind {
@@ -166,22 +155,19 @@ pub(in crate::store) fn texts(raw: &[Text<'_>]) -> Vec<String> {
 }
 
 fn setting_error(fault: OverrideFault) -> ConversionError {
-    let what = fault.to_string();
     match fault {
-        OverrideFault::Unknown { .. } => ConversionError::new(
-            "settings",
-            what,
-            "the name of a setting that a clinic may set",
-        ),
+        OverrideFault::Unknown { .. } => {
+            ConversionError::new("settings", fault.sentence(), said::SETTING_NAME)
+        }
         OverrideFault::OutOfRange {
             name,
             value,
             accepted,
-        } => ConversionError::new("settings", format!("{name}: {value}"), accepted),
+        } => ConversionError::new("settings", data_files::setting(name, value), accepted),
         OverrideFault::Disorder {
             name,
             what,
             accepted,
-        } => ConversionError::new("settings", format!("{name}: {what}"), accepted),
+        } => ConversionError::new("settings", data_files::setting(name, what), accepted),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::clinical::record::Id;
 use crate::register::{Fault, PartsFault, Subject};
+use crate::wording::refusals::layout as said;
 
 use super::convert::ConversionError;
 use super::raw::{RawPatient, RawRegister};
@@ -40,20 +41,16 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> ConversionError {
             let first = first.map_or(0, |(index, _)| index);
             ConversionError::new(
                 format!("patients[{index}].mrn"),
-                format!("the number '{mrn}' belongs to patients[{first}] already"),
-                "each patient has a number of their own",
+                said::number_of_another(mrn, first),
+                said::OWN_NUMBER,
             )
         }
-        PartsFault::IdTwice(id) => ConversionError::new(
-            last_place_of(*id, raw),
-            format!("the id {} is used twice", id.0),
-            "each id is used once in the whole register",
-        ),
-        PartsFault::Setting(name) => ConversionError::new(
-            "settings",
-            format!("{name} is not an amount"),
-            "a finite number, zero or more",
-        ),
+        PartsFault::IdTwice(id) => {
+            ConversionError::new(last_place_of(*id, raw), said::id_twice(id.0), said::ID_ONCE)
+        }
+        PartsFault::Setting(name) => {
+            ConversionError::new("settings", said::no_amount(name), said::FINITE)
+        }
         PartsFault::Clinic(fault) | PartsFault::Letter(fault) | PartsFault::Guidelines(fault) => {
             conversion_error(fault.field.to_owned(), fault)
         }
@@ -92,10 +89,8 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> ConversionError {
     }
 }
 
-/// A problem says what is wrong and, after a colon, what is accepted.
 fn conversion_error(path: String, fault: &Fault) -> ConversionError {
-    let text = fault.problem.to_string();
-    let (what, accepted) = text.split_once(": ").unwrap_or((&text, ""));
+    let [what, accepted] = fault.problem.sentences();
     ConversionError::new(path, what, accepted)
 }
 

@@ -7,6 +7,9 @@ use std::fmt;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::wording::refusals::layout as said;
+use crate::wording::refusals::ron::message;
+
 /// A text that borrows from the file unless it holds escapes.
 #[derive(Clone, Default, PartialEq)]
 pub(in crate::store) struct Text<'t>(pub(in crate::store) Cow<'t, str>);
@@ -44,7 +47,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text in double quotes")
+        f.write_str(said::A_TEXT.english)
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
@@ -76,18 +79,17 @@ impl<'de> Visitor<'de> for OverridesVisitor {
     type Value = Overrides;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("settings by name, such as {\"default_lloq\": 50}")
+        f.write_str(said::SETTINGS_BY_NAME.english)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut settings = BTreeMap::new();
         while let Some((name, value)) = map.next_entry::<String, f64>()? {
             if !value.is_finite() {
-                let what = format!("setting {name} is not a finite number");
-                return Err(A::Error::custom(what));
+                return Err(A::Error::custom(message(&said::not_finite(name))));
             }
             if settings.contains_key(&name) {
-                return Err(A::Error::custom(format!("setting {name} is there twice")));
+                return Err(A::Error::custom(message(&said::setting_twice(name))));
             }
             settings.insert(name, value);
         }

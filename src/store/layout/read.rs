@@ -4,8 +4,10 @@ use std::io::Read;
 use std::sync::Arc;
 
 use crate::clinical::knowledge::Knowledge;
-use crate::reference::{DataFault, Document};
+use crate::reference::{DataFault, Document, Within};
 use crate::register::{Parts, Register};
+use crate::wording::refusals::layout as said;
+use crate::wording::refusals::ron::ron_words;
 
 use super::convert::{ConversionError, Converter};
 use super::file_format::FileFormat;
@@ -52,16 +54,16 @@ pub(in crate::store) fn read_whole_as_written(
 /// What is said of a file whose digest is that of other bytes.
 pub(in crate::store) fn broken(file: &str, bytes: &[u8]) -> DataFault {
     DataFault {
-        file: file.to_owned(),
+        file: file.into(),
         line: bytes
             .split(|byte| *byte == b'\n')
             .count()
             .saturating_sub(1)
             .max(1),
         column: 1,
-        path: format!("byte {}", bytes.len()),
-        what: "the file is not as it was written: its digest is that of other bytes".to_owned(),
-        accepted: "the file as it was saved, or a change that is taken over on screen".to_owned(),
+        within: Within::Byte(bytes.len()),
+        what: said::BROKEN.into(),
+        accepted: said::AS_SAVED.into(),
     }
 }
 
@@ -134,7 +136,7 @@ fn located(document: &Document<'_>, errors: Vec<ConversionError>) -> Vec<DataFau
         .map(|error| document.fault(error.path, error.what, error.accepted))
         .collect();
     if more > 0 {
-        faults.push(document.fault("", format!("and {more} more faults"), ""));
+        faults.push(document.fault("", said::more_faults(more), None));
     }
     faults
 }
@@ -147,21 +149,20 @@ fn explain(fault: DataFault, text: &str) -> DataFault {
         text.lines().last().unwrap_or_default(),
     );
     let behind_the_end = (fault.line, fault.column) > (lines, last.chars().count());
-    if behind_the_end || fault.what == ron::Error::ExpectedStringEnd.to_string() {
+    if behind_the_end || fault.what == ron_words(&ron::Error::ExpectedStringEnd) {
         return DataFault {
-            what: "the file ends in the middle: it was cut off, or a bracket or quote is missing"
-                .to_owned(),
-            accepted: "a whole register, to its last ')'".to_owned(),
+            what: said::ENDS_EARLY.into(),
+            accepted: said::TO_THE_END.into(),
             ..fault
         };
     }
     // Something that is no register at all has no path in one.
-    match fault.path.as_str() {
-        "" | "?" => DataFault {
-            path: String::new(),
-            accepted: format!("a register: (format: \"{FORMAT}\", schema: {SCHEMA}, ...)"),
+    match &fault.within {
+        Within::Path(path) if path.is_empty() || **path == *"?" => DataFault {
+            within: Within::Path("".into()),
+            accepted: Some(said::a_register(FORMAT, SCHEMA)),
             ..fault
         },
-        _ => fault,
+        Within::Path(_) | Within::Byte(_) => fault,
     }
 }

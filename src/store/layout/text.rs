@@ -1,49 +1,43 @@
 //! From bytes to text: what is no UTF-8 text of a register is named for what it is.
 
-use crate::reference::DataFault;
-
-const ACCEPTED: &str = "a register as UTF-8 text";
+use crate::reference::{DataFault, Within};
+use crate::wording::Phrase;
+use crate::wording::refusals::layout as said;
 
 /// The text of a register file.
 ///
 /// # Errors
 /// Empty, a byte order mark, UTF-16, a NUL, invalid UTF-8, or the marks of an unfinished merge, each with its place.
 pub(in crate::store) fn text_of<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, DataFault> {
-    let fault = |offset: usize, what: &str, accepted: &str| {
+    let fault = |offset: usize, what: Phrase, accepted: Phrase| {
         let (line, column) = place(bytes, offset);
         DataFault {
-            file: file.to_owned(),
+            file: file.into(),
             line,
             column,
-            path: String::new(),
-            what: what.to_owned(),
-            accepted: accepted.to_owned(),
+            within: Within::Path("".into()),
+            what: what.into(),
+            accepted: accepted.into(),
         }
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(fault(0, "the file is UTF-16", "save it as UTF-8"));
+        return Err(fault(0, said::UTF_16, said::SAVE_AS_UTF8));
     }
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
-        let what = "the file begins with a byte order mark";
-        return Err(fault(0, what, "save it as UTF-8 without one"));
+        return Err(fault(0, said::BYTE_ORDER_MARK, said::SAVE_WITHOUT_MARK));
     }
     // `contains` is several times quicker, and nearly always all there is to do.
     if bytes.contains(&0) {
         let offset = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
-        let what = "a NUL byte: the file is damaged, or UTF-16";
-        return Err(fault(offset, what, ACCEPTED));
+        return Err(fault(offset, said::NUL, said::REGISTER_TEXT));
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| fault(error.valid_up_to(), "invalid UTF-8", ACCEPTED))?;
+        .map_err(|error| fault(error.valid_up_to(), said::NOT_UTF8, said::REGISTER_TEXT))?;
     if text.trim().is_empty() {
-        let what = "the file is empty";
-        let accepted = "a register; remove the file to begin a new one";
-        return Err(fault(0, what, accepted));
+        return Err(fault(0, said::EMPTY, said::REGISTER_OR_NONE));
     }
     if let Some(offset) = merge_mark(text) {
-        let what = "the mark of an unfinished merge";
-        let accepted = "decide between the two versions and remove the marks";
-        return Err(fault(offset, what, accepted));
+        return Err(fault(offset, said::MERGE_MARK, said::DECIDE));
     }
     Ok(text)
 }

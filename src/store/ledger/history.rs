@@ -26,7 +26,7 @@ impl Link {
         let own = self
             .copy
             .lines()
-            .map_err(|error| LedgerFault::Folder(Sentence::alike(&error)))?;
+            .map_err(|error| LedgerFault::Folder(error.sentence()))?;
         let register = self.register;
         let hashes = self
             .opened()?

@@ -8,7 +8,7 @@ use postgres::types::ToSql;
 use crate::clinical::record::Seq;
 use crate::store::layout::digest::{Digest, PieceHasher};
 
-use crate::wording::Sentence;
+use crate::store::system::system_words;
 use crate::wording::refusals::ledger as words;
 
 use super::connect::fault_of;
@@ -22,7 +22,7 @@ impl Link {
     /// Gives the sealed ops of an import to the database, where it lacks them.
     pub(super) fn give(&mut self, of: Seq, digest: Digest) -> Result<(), LedgerFault> {
         let path = self.copy.0.batch(of);
-        let folder = |error: io::Error| LedgerFault::Folder(Sentence::alike(&error));
+        let folder = |error: io::Error| LedgerFault::Folder(system_words(&error));
         let mut source = self.copy.0.disk.open_to_read(&path).map_err(folder)?;
         let register = self.register;
         let address = self.address.clone();
@@ -61,7 +61,7 @@ impl Link {
     pub(super) fn fetch(&mut self, of: Seq, digest: Digest) -> Result<(), LedgerFault> {
         let place = self.copy.0.clone();
         let path = place.batch(of);
-        let folder = |error: io::Error| LedgerFault::Folder(Sentence::alike(&error));
+        let folder = |error: io::Error| LedgerFault::Folder(system_words(&error));
         if let Ok(bytes) = place.read(&path)
             && Digest::of_pieces(&bytes) == digest
         {
@@ -69,7 +69,7 @@ impl Link {
         }
         place
             .make_directory(&place.directory())
-            .map_err(|error| LedgerFault::Folder(Sentence::alike(&error)))?;
+            .map_err(|error| LedgerFault::Folder(error.sentence()))?;
         let coming = path.with_extension("coming");
         // What was coming when the program ended.
         let _ = place.disk.remove(&coming);

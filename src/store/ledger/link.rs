@@ -13,7 +13,6 @@ use crate::store::disk::Unwritten;
 use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
 
-use crate::wording::Sentence;
 use crate::wording::refusals::ledger as words;
 
 use super::address::Address;
@@ -254,7 +253,7 @@ impl Link {
         }
         self.copy
             .write(&self.owed)
-            .map_err(|error| LedgerFault::Folder(Sentence::alike(&error)))?;
+            .map_err(|error| LedgerFault::Folder(error.sentence()))?;
         self.owed.clear();
         Ok(())
     }

@@ -8,6 +8,7 @@ use crate::register::{
     Change, Draft, Entry, Op, PatientHead, Register, Stamp, TaughtWord, Timestamp,
 };
 use crate::store::layout::digest::Digest;
+use crate::wording::refusals::journal as said;
 
 use super::numbers::Numbers;
 use super::strands::{Strand, Theirs};
@@ -206,7 +207,7 @@ impl Replay<'_> {
                 whose: entry.ops.first().and_then(|op| self.number(op)),
                 ours: Vec::new(),
                 theirs: entry.ops.clone(),
-                why: Some(conflict.to_string()),
+                why: Some(conflict.sentence()),
             }),
         }
     }
@@ -309,7 +310,7 @@ impl Replay<'_> {
                 via: Via::Hand,
             },
             base: self.register.last_seq(),
-            why: Some("taken back: what another machine entered is kept instead".to_owned()),
+            why: Some(said::TAKEN_BACK.english.to_owned()),
             ops,
         };
         match self.register.commit_from_elsewhere(draft) {
@@ -323,9 +324,7 @@ impl Replay<'_> {
                 whose: None,
                 ours: Vec::new(),
                 theirs: Vec::new(),
-                why: Some(format!(
-                    "what was entered here cannot be taken back: {conflict}"
-                )),
+                why: Some(said::not_taken_back(conflict.sentence())),
             }),
         }
     }

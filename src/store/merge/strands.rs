@@ -14,6 +14,8 @@ use crate::store::layout::stamp::stamp_of;
 use crate::store::layout::trailer::Integrity;
 use crate::store::place::Place;
 use crate::store::snapshot::{Found as Looked, Snapshot, look};
+use crate::wording::Sentence;
+use crate::wording::refusals::journal as said;
 
 use super::common::last_common;
 use super::name_of;
@@ -54,7 +56,7 @@ pub(super) struct Found {
     /// The copies of which all is told in strands or in the journal here.
     pub(super) copies: Vec<PathBuf>,
     /// Copies that are not understood, and why.
-    pub(super) left: Vec<String>,
+    pub(super) left: Vec<Sentence>,
 }
 
 /// More entries back than this nobody looks for where a register without its journal was left.
@@ -77,7 +79,7 @@ pub(super) fn find(
         match copy.of {
             CopyOf::Segment(_) => match journal::read_copy(place, &copy.path, format) {
                 Ok(reading) => segments.push((copy.path.clone(), reading)),
-                Err(StoreError::Journal(fault)) => found.left.push(fault.to_string()),
+                Err(StoreError::Journal(fault)) => found.left.push(fault.sentence()),
                 Err(error) => return Err(error),
             },
             // Whoever needs an import has read it by its digest.
@@ -106,10 +108,7 @@ impl Found {
         let is_ours = |seq: Seq, digest: Digest| ours.digest_after(seq) == Some(digest);
         let known = self.strands.iter().position(|strand| strand.end == begins);
         if reading.register != ours.register || !(is_ours(begins.0, begins.1) || known.is_some()) {
-            self.left.push(format!(
-                "{}: it goes on from nothing that is found here",
-                name_of(path)
-            ));
+            self.left.push(said::from_nothing(name_of(path)));
             return;
         }
         self.copies.push(path.to_owned());
@@ -165,17 +164,13 @@ impl Found {
             Ok(Looked::Snapshot(snapshot)) if snapshot.integrity == Integrity::Whole => snapshot,
             Ok(Looked::Nothing) => return Ok(()),
             Ok(Looked::Snapshot(_) | Looked::Unreadable { .. }) => {
-                self.left.push(format!(
-                    "{}: it was changed after it was written, or damaged",
-                    name_of(path)
-                ));
+                self.left.push(said::copy_damaged(name_of(path)));
                 return Ok(());
             }
             Err(error) => return Err(error),
         };
         if snapshot.register.identifier() != ours.register {
-            let what = format!("{}: it is another register", name_of(path));
-            self.left.push(what);
+            self.left.push(said::other_register(name_of(path)));
             return Ok(());
         }
         if is_copy {
@@ -249,11 +244,11 @@ impl Found {
                 seq: snapshot.register.last_seq(),
                 stamp: Stamp {
                     at: stamp_of(snapshot.state.modified),
-                    by: "another machine".to_owned(),
+                    by: said::ANOTHER_MACHINE.english.to_owned(),
                     via: Via::Hand,
                 },
                 base,
-                why: Some(format!("found in {}, without its journal", name_of(path))),
+                why: Some(said::found_alone(name_of(path)).english().to_owned()),
                 ops,
                 takes_back: None,
             }),

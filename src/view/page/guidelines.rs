@@ -5,7 +5,9 @@ use crate::clinical::knowledge::Knowledge;
 use crate::view::board::Standing;
 use crate::wording::screens::form::NOTHING;
 use crate::wording::screens::{common, guidelines as said};
-use crate::wording::{DIFFERS, GuidelineBlock, GuidelineLineKind, Language, Tone, Words, shown};
+use crate::wording::{
+    DIFFERS, GuidelineBlock, GuidelineLineKind, Language, Sentence, Tone, Words, shown,
+};
 
 /// What stands between two fields of the row as one text.
 const DIVIDER: &str = " | ";
@@ -33,7 +35,7 @@ pub(super) fn guideline_line(words: &Words<'_>) -> String {
 pub fn guidelines(
     standing: &Standing,
     knowledge: &Knowledge,
-    faults: &[String],
+    faults: &[Sentence],
     width: usize,
 ) -> Vec<Row> {
     let language = standing.language;
@@ -47,7 +49,7 @@ pub fn guidelines(
     }
     for fault in faults {
         let meaning = Meaning::Tone(Tone::Uncertain);
-        page.labelled(said::LEFT_OUT, meaning, &shown(fault));
+        page.labelled(said::LEFT_OUT, meaning, &shown(fault.of(language)));
     }
     let mut rows = page.rows;
     let blocks = words.guideline_blocks(&answers);

@@ -95,7 +95,12 @@ fn a_newer_schema_is_opened_for_reading_only() {
     for mode in [Mode::Read, Mode::Write] {
         let mut opened = open(&disk, mode, SEGMENT).unwrap();
         assert_eq!(kind(&opened), Some(TroubleKind::Newer));
-        assert!(opened.condition.faults()[0].what.contains("schema 9"));
+        assert!(
+            opened.condition.faults()[0]
+                .what
+                .english()
+                .contains("schema 9")
+        );
         assert!(opened.register.find("A-1").is_some());
         let entry = add_patient(&mut opened.register.clone(), "N-1");
         assert!(opened.store.append(&entry, format()).is_err());

@@ -2,12 +2,13 @@
 
 use hepatrack::app::event::Input;
 use hepatrack::app::{SessionMode, Setup, Undecided, WriteAccess};
+use hepatrack::reference::parse_guideline_set;
 use hepatrack::register::Register;
-use hepatrack::store::{Mend, Outside, Trouble, TroubleKind};
+use hepatrack::store::{self, Mend, Outside, Trouble, TroubleKind};
 use hepatrack::wording::Language;
 use tempfile::TempDir;
 
-use crate::harness::{Session, setup, small_clinic};
+use crate::harness::{Session, knowledge, setup, small_clinic};
 use crate::imports::home;
 
 pub(super) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
@@ -232,18 +233,28 @@ fn kept_scenes() -> Vec<(String, String, Session)> {
             ..setup(small_clinic())
         }),
     );
+    let left_out = parse_guideline_set("(", "files.ron").unwrap_err();
+    scene(
+        "a guideline set left out",
+        "/chen<Enter>g",
+        of(Setup {
+            guideline_faults: vec![left_out.sentence()],
+            ..setup(small_clinic())
+        }),
+    );
     for (kind, mends) in [
         (TroubleKind::Journal, vec![Mend::BeginJournal]),
+        (TroubleKind::Unreadable, vec![Mend::WriteAgain]),
         (TroubleKind::Fork, Vec::new()),
     ] {
         let name = format!("{kind:?}");
         let trouble = Trouble {
             kind,
-            faults: Vec::new(),
+            faults: store::read("patients.ron", b"", &knowledge()).unwrap_err(),
             changed: Vec::new(),
             mends,
         };
-        let undecided = Some(Undecided::of_trouble(trouble, Language::Chinese));
+        let undecided = Some(Undecided::of_trouble(trouble));
         scene(
             &name,
             "",

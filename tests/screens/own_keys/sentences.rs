@@ -10,6 +10,7 @@ use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::keys::{Action, Chord, Keymap, Place};
 use hepatrack::register::{Change, Op, PatientHead, Register};
 use hepatrack::ui::Theme;
+use hepatrack::wording::Phrase;
 
 use crate::harness::{Clinic, Session, parse_keys, setup, small_clinic};
 use crate::places::{self, SCRIPTS};
@@ -345,7 +346,7 @@ fn what_is_said_where_nobody_is_on_file_or_followed_names_the_keys_of_the_file()
 #[test]
 fn what_went_wrong_on_the_disk_names_the_keys_of_the_file() {
     let undecided = Undecided {
-        words: "The register's file was changed".to_owned(),
+        words: Phrase::new("The register's file was changed", "").into(),
         changed: Vec::new(),
         mends: Vec::new(),
         may_merge: false,

@@ -46,7 +46,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
             words::LABORATORY_HINT
         }
         Asked::Name => {
-            user_name(typed)?;
+            name(language, typed)?;
             words::BESIDE_ENTRIES
         }
     };
@@ -55,6 +55,10 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
         model.key_here(Action::Back),
     );
     Ok(words::take_or_skip(language, said.of(language), take, skip))
+}
+
+fn name(language: Language, typed: &str) -> Result<String, String> {
+    user_name(typed).map_err(|fault| fault.of(language).to_owned())
 }
 
 /// Takes the answer.
@@ -82,7 +86,7 @@ pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), St
             }
             change::commit(model, reading.ops, "", common::NOT_SAVED);
         }
-        Asked::Name => preferences::keep_name(model, user_name(typed)?),
+        Asked::Name => preferences::keep_name(model, name(language, typed)?),
     }
     Ok(())
 }

@@ -70,7 +70,7 @@ fn what_was_sealed_reads_back_and_what_was_changed_since_is_refused() {
     let taken_back: Vec<Op> = ops.iter().rev().map(Op::inverse).collect();
     assert!(read(inverse, REGISTER).unwrap() == taken_back);
     let of_another = read(batch, "another1").unwrap_err();
-    assert_eq!(of_another.what, "this is no sealed import of this register");
+    assert_eq!(of_another.what, said::NO_IMPORT.into());
 
     let path = place.batch(ENTRY);
     let whole = std::fs::read(&path).unwrap();
@@ -87,7 +87,7 @@ fn what_was_sealed_reads_back_and_what_was_changed_since_is_refused() {
     ] {
         std::fs::write(&path, &changed).unwrap();
         let fault = read(batch, REGISTER).unwrap_err();
-        assert_eq!(fault.what, "the import was changed after it was sealed");
+        assert_eq!(fault.what, said::IMPORT_CHANGED.into());
         // Whoever names the digest of such a file as its own is told too, but for another figure.
         let named = BatchRef {
             digest: Digest::of_pieces(&changed),

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Language;
-use super::letters::fold_letters;
-use crate::reference::{DataFault, Document};
+use super::located::{DataFault, Document};
+use crate::wording::{Language, fold_letters};
 
 /// A word of the screens and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

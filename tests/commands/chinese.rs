@@ -93,8 +93,19 @@ fn show_prints_no_english_sentence() {
 #[test]
 fn what_programs_read_is_the_same_in_every_language() {
     let clinic = Clinic::new();
+    let settings = std::fs::read_to_string("data/settings.ron").unwrap();
+    let tried = settings.replacen("gap_days: (value: 28", "gap_days: (value: 7", 1);
+    clinic.write("tried.ron", tried);
     for command in [
         &["review", "--format", "json"][..],
+        &[
+            "review",
+            "--rules",
+            "tried.ron",
+            "--changes",
+            "--format",
+            "json",
+        ],
         &["cohort", "--format", "json"],
         &["history", "W-0019", "--format", "json"],
     ] {

@@ -330,6 +330,7 @@ fn commands_say_no_english_word() {
         };
         for line in said.out.lines().chain(said.err.lines()) {
             let line = own(line);
+            assert!(!line.contains("不接受这些参数"), "{typed}: {line}");
             // Names of patients, of the invented clinic and of the example of an import.
             for word in latin::latin(&line) {
                 let is_person = ["chen", "wei", "zhang"].contains(&&*word.to_lowercase());

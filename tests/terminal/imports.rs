@@ -98,8 +98,16 @@ fn is_shown_and_stopped(language: &str, [reading, stopping, stopped]: [&str; 3])
         &path_text(&folder.path().join("patients.csv")),
         &path_text(&results),
     ];
-    let arguments = ["--lang", language, "--file", &file, "import"];
-    let arguments = [&arguments[..], &[paths[0].as_str(), &paths[1]]].concat();
+    let [patients, results_path] = paths.map(String::as_str);
+    let arguments = [
+        "--lang",
+        language,
+        "--file",
+        &file,
+        "import",
+        patients,
+        results_path,
+    ];
     let mut console = Console::hepatrack(&arguments, &[]);
     let mut writer = std::fs::OpenOptions::new()
         .write(true)

@@ -478,3 +478,24 @@ fn what_a_user_keeps_is_told_in_chinese_where_it_is_at_fault() {
         assert!(fault.to_string().is_ascii(), "{fault}");
     }
 }
+
+#[test]
+fn a_database_that_does_not_answer_is_told_in_chinese() {
+    let clinic = Clinic::new();
+    for (address, said) in [
+        (
+            "postgres://li@127.0.0.1:1/x?sslmode=disable",
+            "127.0.0.1:1 无应答：拒绝连接（os error 111）\n",
+        ),
+        ("postgres://li@127.0.0.1:x/x", "：地址请写作「"),
+    ] {
+        let answer = clinic.run(["--lang", "zh", "ledger", "init", address]);
+        assert_eq!(answer.code, 1, "{}", answer.out);
+        assert!(answer.err.contains(said), "{}", answer.err);
+        let plain = unquoted(&answer.err);
+        assert!(
+            !plain.contains("connection") && !plain.contains("invalid"),
+            "{plain}"
+        );
+    }
+}

@@ -76,3 +76,30 @@ fn without_memory_the_terminal_is_given_back() {
     console.resize(2_000, 1_000);
     gives_back(&mut console, &file);
 }
+
+#[test]
+fn why_it_was_given_back_is_said_in_the_language_of_the_screens() {
+    for (changed, said) in [(false, "系统结束了程序"), (true, "the system ended")] {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", "\"$0\" --demo --lang zh; read -r _"]);
+        command.arg(env!("CARGO_BIN_EXE_hepatrack"));
+        let mut console = Console::start(command, &[]);
+        console.wait(&["帮助"]);
+        if changed {
+            console.send("\x1bOP").wait(&["查找："]);
+            console.send("language").wait(&["English"]);
+            console.send("\r").wait(&["help"]);
+        }
+        let program = child_of(console.process());
+        let killed = std::process::Command::new("kill")
+            .args(["-KILL", &program.to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        console.wait_until("word in its language", |screen| {
+            !screen.alternate_screen() && screen.contents().contains(said)
+        });
+        console.assert_sane();
+        console.send("\r");
+        assert_eq!(console.end(), 0);
+    }
+}

@@ -221,6 +221,7 @@ fn commands_say_no_english_word() {
         &["review", "--rules", &tried, "--changes"],
         &["review", "--rules", &tried],
         &["review", "--rules", &cma, "--changes"],
+        &["review", "--rules", "/nowhere/rules.ron"],
         &["cohort"],
         &["report", "W-1", "--out", &out],
         &["report", "W-1", "--out", &out],
@@ -231,12 +232,16 @@ fn commands_say_no_english_word() {
         &["letters", "--text", &letter],
         &["letters", "--text", "/nowhere/text"],
         &["--demo", "letters", "--text", &letter],
+        &["export", "/dev/null/out"],
+        &["export", "out"],
         &["export", "out"],
         &["export", "out", "--deidentified"],
         &["mend"],
+        &["mend", "--merge"],
         &["mend", "--write-again"],
         &["--demo", "mend"],
         &["join", "W-1", "W-2"],
+        &["join", "W-1", "W-3"],
         &["join", "W-4", "W-3", "--why", "重复"],
         &["history", "W-3"],
         &["show", "W-3"],
@@ -290,6 +295,7 @@ fn commands_say_no_english_word() {
         &["letters", "--text", "x", "--out", "y", "--due", "3"],
         &["mend", "--merge", "--take-over"],
         &["completions", "tcsh"],
+        &["--user", "", "check"],
     ]
     .map(<[&str]>::to_vec)
     .into();

@@ -27,10 +27,10 @@ mod review;
 mod rules;
 mod screens;
 mod session;
-mod settings;
 mod show;
 mod stderr;
 mod time_zone;
+mod user_config;
 mod watched;
 mod who;
 
@@ -68,7 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let prepared = process::prepare()
         .map_err(|error| Failure::fault(words::cannot_start(system_words(&error))));
-    environment.spoken = settings::spoken(arguments.lang, &environment);
+    environment.spoken = user_config::spoken(arguments.lang, &environment);
     let language = environment.spoken;
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
@@ -95,7 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Tells what the parser does not take, or the help that is asked for.
 fn refuse(error: clap::Error, typed: &[OsString], environment: &Environment) -> ExitCode {
-    let language = settings::spoken(asked_language(typed), environment);
+    let language = user_config::spoken(asked_language(typed), environment);
     // Help goes to stdout and is no failure.
     if error.use_stderr() {
         let text = match language {

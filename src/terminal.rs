@@ -54,7 +54,7 @@ pub type Orders = Box<dyn FnMut(Order)>;
 
 /// Starts the register's worker, which answers by what it is given here.
 pub type StartWorker =
-    Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
+    Box<dyn FnOnce(Box<dyn Fn(store::WorkerEvent) + Send>) -> std::io::Result<Orders>>;
 
 /// What a session of the screens works on.
 pub struct Session {

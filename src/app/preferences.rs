@@ -29,7 +29,7 @@ pub struct Preferences {
 
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct FileContents {
     name: String,
     /// `en` or `zh`; empty where the locale decides.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -80,7 +80,7 @@ impl Preferences {
     /// What is wrong in the file, and where.
     pub fn read(file: &str, text: &str, knowledge: &Knowledge) -> Result<Self, DataFault> {
         let document = Document::new(file, text);
-        let written: Written = document.read()?;
+        let written: FileContents = document.read()?;
         let filter = |(place, typed): (usize, &String)| {
             KeptFilter::read(typed, knowledge)
                 .map_err(|fault| document.fault(format!("filters[{place}]"), fault, None))
@@ -118,7 +118,7 @@ impl Preferences {
     /// They cannot be written as RON.
     pub fn text(&self) -> Result<String, ron::Error> {
         let named = self.filters.iter().filter(|filter| !filter.name.is_empty());
-        let written = Written {
+        let written = FileContents {
             name: self.name.clone().unwrap_or_default(),
             language: self
                 .language

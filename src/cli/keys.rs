@@ -8,14 +8,14 @@ use crate::view::cells::{cells, pad};
 use super::arguments::Arguments;
 use super::environment::Environment;
 use super::failure::Failure;
-use super::settings;
+use super::user_config;
 
 pub(super) fn run(
     arguments: &Arguments,
     environment: &Environment,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let settings = settings::read(arguments, environment).map_err(Failure::fault)?;
+    let settings = user_config::read(arguments, environment).map_err(Failure::fault)?;
     table(&settings.keymap.told_in(environment.spoken), out)
 }
 

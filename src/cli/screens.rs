@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::app::{Clock, Model, SessionMode, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
-use crate::keys::file::Settings;
+use crate::keys::file::UserConfig;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::system::system_words;
@@ -21,7 +21,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines::{self, OwnGuidelines};
 use super::session::{example, known_on, open_sound, shipped, with_settings_of};
-use super::settings;
+use super::user_config;
 
 /// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
@@ -51,9 +51,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         return no_screens(commands::dumb_terminal(kind));
     }
     let shipped = shipped()?;
-    let (mut preferences, not_read) = settings::preferences(environment, &shipped);
+    let (mut preferences, not_read) = user_config::preferences(environment, &shipped);
     let (language, unknown_language) =
-        settings::language(arguments.lang, environment, preferences.language);
+        user_config::language(arguments.lang, environment, preferences.language);
     let Opened {
         register,
         mode,
@@ -69,9 +69,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     } else {
         own_guidelines::beside(&environment.file(arguments)?, &shipped.guidelines)
     };
-    let (settings, fault) = match settings::read(arguments, environment) {
+    let (settings, fault) = match user_config::read(arguments, environment) {
         Ok(settings) => (settings, None),
-        Err(fault) => (Settings::default(), Some(fault)),
+        Err(fault) => (UserConfig::default(), Some(fault)),
     };
     notices.extend(own.notice(&settings.keymap, language));
     let said = |words: Sentence| words.of(language).to_owned();
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     notices.extend(not_read.map(said));
     // Nothing at all is written there.
     preferences.are_kept &= mode != SessionMode::Demo;
-    let (palette, unknown) = settings::palette(arguments, environment, &settings);
+    let (palette, unknown) = user_config::palette(arguments, environment, &settings);
     notices.extend(unknown.map(said));
     notices.extend(unknown_language.map(said));
     let model = Model::new(Setup {

@@ -1,6 +1,6 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
-use super::settings;
+use super::user_config;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -95,8 +95,8 @@ impl Session {
             .or(register.today())
             .unwrap_or_else(|| environment.today());
         let knowledge = with_settings_of(&register, shipped)?;
-        let (own, _) = settings::preferences(environment, &knowledge);
-        let (language, _) = settings::language(arguments.lang, environment, own.language);
+        let (own, _) = user_config::preferences(environment, &knowledge);
+        let (language, _) = user_config::language(arguments.lang, environment, own.language);
         Ok(Self {
             knowledge,
             language,

@@ -27,7 +27,7 @@ use crate::wording::refusals::data_files::{quoted, typed};
 use crate::wording::refusals::own_files as said;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct UserConfig {
     /// The name of a theme, as written.
     pub theme: Option<String>,
     /// Whether the mouse is asked for.
@@ -39,7 +39,7 @@ pub struct Settings {
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct FileContents {
     #[serde(deserialize_with = "text")]
     theme: Option<String>,
     mouse: bool,
@@ -66,9 +66,9 @@ fn text<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Stri
 /// # Errors
 /// The first thing that is wrong: no RON, an unknown name or key, a key that two actions would share in one place, an
 /// action that nobody can do without and that would have no key.
-pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<Settings, DataFault> {
+pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<UserConfig, DataFault> {
     let document = Document::new(file, text);
-    let written: Written = document.read()?;
+    let written: FileContents = document.read()?;
     if let Some(theme) = &written.theme
         && !themes.contains(&theme.as_str())
     {
@@ -93,7 +93,7 @@ pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<Settings, DataFau
             },
         ));
     }
-    Ok(Settings {
+    Ok(UserConfig {
         theme: written.theme,
         mouse: written.mouse,
         copy: written.copy,

@@ -11,8 +11,8 @@ use super::ground::gone;
 use super::journal;
 use super::layout::file_format::FileFormat;
 use super::opened::Store;
-use super::place::io_error;
 use super::quarantine;
+use super::register_paths::io_error;
 
 impl Store {
     /// Whether the folder is still the one that was opened.

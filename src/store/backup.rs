@@ -15,7 +15,7 @@ use crate::wording::files::doing;
 
 use super::disk::Barrier;
 use super::error::StoreError;
-use super::place::{Place, io_error};
+use super::register_paths::{RegisterPaths, io_error};
 
 /// Backups together are at most so many times as large as the register.
 const MOST_TIMES: u64 = 10;
@@ -80,7 +80,7 @@ enum Worth {
     Month,
 }
 
-fn all(place: &Place) -> Result<Vec<Backup>, StoreError> {
+fn all(place: &RegisterPaths) -> Result<Vec<Backup>, StoreError> {
     let directory = place.backup();
     let names = place.disk.list(&directory);
     let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
@@ -91,14 +91,14 @@ fn all(place: &Place) -> Result<Vec<Backup>, StoreError> {
 }
 
 /// The backups, those of the latest entries first.
-pub(super) fn newest_first(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn newest_first(place: &RegisterPaths) -> Result<Vec<PathBuf>, StoreError> {
     let mut backups = all(place)?;
     backups.sort_by_key(|backup| std::cmp::Reverse((backup.seq, backup.made)));
     Ok(backups.into_iter().map(|backup| backup.path).collect())
 }
 
 /// Whether a register was kept as it was found.
-pub(super) fn has_one_as_found(place: &Place) -> Result<bool, StoreError> {
+pub(super) fn has_one_as_found(place: &RegisterPaths) -> Result<bool, StoreError> {
     let ending = format!("{}.ron", Kind::AsFound.ending());
     let backups = all(place)?;
     Ok(backups
@@ -107,7 +107,12 @@ pub(super) fn has_one_as_found(place: &Place) -> Result<bool, StoreError> {
 }
 
 /// Gives the register that stands there now, which holds everything up to `seq`, a second name.
-pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Result<(), StoreError> {
+pub(super) fn keep(
+    place: &RegisterPaths,
+    seq: Seq,
+    now: Timestamp,
+    kind: Kind,
+) -> Result<(), StoreError> {
     if place.state(&place.register)?.is_none() {
         return Ok(());
     }
@@ -146,7 +151,7 @@ pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Resul
 }
 
 /// The bytes of a file in another, which is there wholly or not at all.
-fn copy_beside(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> {
+fn copy_beside(place: &RegisterPaths, from: &Path, to: &Path) -> Result<(), StoreError> {
     let temporary = to.with_file_name("copy.tmp");
     if place.state(&temporary)?.is_some() {
         place
@@ -162,7 +167,7 @@ fn copy_beside(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> 
 }
 
 /// The bytes of a file in another, new one.
-pub(super) fn copy(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> {
+pub(super) fn copy(place: &RegisterPaths, from: &Path, to: &Path) -> Result<(), StoreError> {
     let bytes = place.read(from)?;
     place
         .create_new(to)
@@ -174,7 +179,11 @@ pub(super) fn copy(place: &Place, from: &Path, to: &Path) -> Result<(), StoreErr
 }
 
 /// Removes what need not be kept, given the size of the register in bytes.
-pub(super) fn thin(place: &Place, now: Timestamp, register_bytes: u64) -> Result<(), StoreError> {
+pub(super) fn thin(
+    place: &RegisterPaths,
+    now: Timestamp,
+    register_bytes: u64,
+) -> Result<(), StoreError> {
     let now = local(now);
     let mut backups = all(place)?;
     backups.sort_by_key(|backup| std::cmp::Reverse((backup.made, backup.seq)));
@@ -203,7 +212,7 @@ pub(super) fn thin(place: &Place, now: Timestamp, register_bytes: u64) -> Result
     Ok(())
 }
 
-fn remove(place: &Place, backup: &Backup) -> Result<(), StoreError> {
+fn remove(place: &RegisterPaths, backup: &Backup) -> Result<(), StoreError> {
     place
         .disk
         .remove(&backup.path)

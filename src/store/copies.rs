@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::error::StoreError;
 use super::layout::digest::Digest;
 use super::layout::trailer::read_counters;
-use super::place::{Place, io_error, parent};
+use super::register_paths::{RegisterPaths, io_error, parent};
 use crate::clinical::record::Seq;
 use crate::wording::Phrase;
 use crate::wording::files::doing;
@@ -47,7 +47,7 @@ impl ConflictCopy {
 /// # Errors
 /// The disk refused.
 pub(super) fn conflict_copies(
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     is_known: impl Fn(Seq, Digest) -> bool,
 ) -> Result<Vec<ConflictCopy>, StoreError> {
@@ -96,7 +96,7 @@ pub(super) fn conflict_copies(
     Ok(found)
 }
 
-fn names(place: &Place, directory: &Path) -> Result<Vec<String>, StoreError> {
+fn names(place: &RegisterPaths, directory: &Path) -> Result<Vec<String>, StoreError> {
     let names = place.disk.list(directory);
     let names = names.map_err(|source| io_error(directory, doing::LISTING, source))?;
     Ok(names
@@ -146,7 +146,7 @@ fn names_a_machine(middle: &str) -> bool {
 
 /// Whether a file is this register as it was never known here.
 fn is_unknown(
-    place: &Place,
+    place: &RegisterPaths,
     path: &Path,
     register: &str,
     is_known: &impl Fn(Seq, Digest) -> bool,

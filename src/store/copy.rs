@@ -12,7 +12,7 @@ use super::error::StoreError;
 use super::layout::file_format::FileFormat;
 use super::local_disk::LocalDisk;
 use super::opened::Store;
-use super::place::{Place, io_error};
+use super::register_paths::{RegisterPaths, io_error};
 use super::rewrite::Rewriting;
 
 impl Store {
@@ -30,7 +30,7 @@ impl Store {
         format: &FileFormat<'_>,
         now: Timestamp,
     ) -> Result<Option<Sentence>, StoreError> {
-        let place = Place::new(
+        let place = RegisterPaths::new(
             &LocalDisk,
             path.to_owned(),
             path.display().to_string(),
@@ -76,7 +76,7 @@ impl Store {
     }
 
     /// The journal up to its last confirmed entry, and its imports.
-    fn copy_journal(&self, to: &Place) -> Result<(), StoreError> {
+    fn copy_journal(&self, to: &RegisterPaths) -> Result<(), StoreError> {
         let end = self.journal.end();
         for name in self.journal_files()? {
             let from = self.place.directory().join(&name);

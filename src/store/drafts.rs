@@ -17,7 +17,7 @@ use super::disk::{Barrier, Disk, Held};
 use super::ground::is_gone;
 use super::local_disk::{LocalDisk, is_not_kept};
 use super::memory;
-use super::place::Place;
+use super::register_paths::RegisterPaths;
 
 /// A form that was parked: what it is for, whose it is, and the text of its fields.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ impl DraftFile {
     }
 
     /// The file that belongs to a register, on its disk and nowhere else.
-    pub(super) fn on(place: &Place) -> Self {
+    pub(super) fn on(place: &RegisterPaths) -> Self {
         Self::at(Arc::clone(&place.disk), place.directory())
     }
 

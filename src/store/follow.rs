@@ -12,7 +12,7 @@ use super::journal;
 use super::layout::file_format::FileFormat;
 use super::lock::{Holder, holder_of, lock};
 use super::opened::Store;
-use super::place::io_error;
+use super::register_paths::io_error;
 
 /// What came of asking to be the one who writes.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use crate::wording::{Sentence, files};
 
 use super::disk::Held;
 use super::error::StoreError;
-use super::place::{Place, io_error};
+use super::register_paths::{RegisterPaths, io_error};
 
 /// Who writes to a register, and since when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ impl Holder {
 }
 
 /// Tries to become the one writer; `None` while somebody else is.
-pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
+pub(super) fn lock(place: &RegisterPaths) -> Result<Option<Box<dyn Held>>, StoreError> {
     let path = place.lock();
     // A holder that cannot be spelled is told as unknown; the lock is what counts.
     let holder = ron::to_string(&Holder::current(&place.user)).unwrap_or_default();
@@ -77,7 +77,7 @@ pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
 }
 
 /// Who holds the lock, as far as it can be told.
-pub(super) fn holder_of(place: &Place) -> Holder {
+pub(super) fn holder_of(place: &RegisterPaths) -> Holder {
     place
         .disk
         .read_from(&place.lock(), 0)

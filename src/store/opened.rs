@@ -25,10 +25,10 @@ use super::layout::file_format::FileFormat;
 use super::ledger::{self, Turn, is_address};
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
-use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::recover;
 use super::recovered::Recovered;
+use super::register_paths::{RegisterPaths, parent};
 pub use policy::{Mode, Policy};
 
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub struct Opened {
 }
 
 pub struct Store {
-    pub(super) place: Place,
+    pub(super) place: RegisterPaths,
     pub(super) policy: Policy,
     pub(super) journal: Journal,
     /// Held by a rewrite that is under way too: until it is done nobody else writes.
@@ -171,7 +171,7 @@ impl Store {
         policy: Policy,
         format: &FileFormat<'_>,
     ) -> Result<Opened, StoreError> {
-        let place = Place::new(
+        let place = RegisterPaths::new(
             disk.as_ref(),
             resolve(disk.as_ref(), path)?,
             path.display().to_string(),
@@ -259,9 +259,9 @@ impl Store {
         match self.place.disk.sync_file(&path, Barrier::Replayed) {
             // Where this process may not write, it may not be allowed to wait either.
             Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
-            waited => {
-                waited.map_err(|source| super::place::io_error(&path, doing::MAKING_SURE, source))
-            }
+            waited => waited.map_err(|source| {
+                super::register_paths::io_error(&path, doing::MAKING_SURE, source)
+            }),
         }
     }
 
@@ -348,11 +348,15 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
     match disk.resolve(path) {
         Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
-        Err(source) => Err(super::place::io_error(path, doing::OPENING, source)),
+        Err(source) => Err(super::register_paths::io_error(
+            path,
+            doing::OPENING,
+            source,
+        )),
     }
 }
 
-fn lock_for_writing(place: &Place) -> Result<Arc<dyn Held>, StoreError> {
+fn lock_for_writing(place: &RegisterPaths) -> Result<Arc<dyn Held>, StoreError> {
     let directory = parent(&place.register);
     if place.state(directory)?.is_some_and(|state| state.read_only) {
         return Err(StoreError::ReadOnly(directory.to_owned()));

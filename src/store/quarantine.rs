@@ -7,10 +7,10 @@ use crate::wording::files::doing;
 use super::backup::copy;
 use super::disk::Barrier;
 use super::error::StoreError;
-use super::place::{Place, io_error};
+use super::register_paths::{RegisterPaths, io_error};
 
 /// A free name in the quarantine for what stood at `path`.
-fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+fn free_name(place: &RegisterPaths, path: &Path) -> Result<PathBuf, StoreError> {
     let directory = place.quarantine();
     place.make_directory(&place.directory())?;
     place.make_directory(&directory)?;
@@ -28,7 +28,7 @@ fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// Whether a journal, or a part of one, was ever put aside.
-pub(super) fn has_journal(place: &Place) -> Result<bool, StoreError> {
+pub(super) fn has_journal(place: &RegisterPaths) -> Result<bool, StoreError> {
     let directory = place.quarantine();
     let names = place.disk.list(&directory);
     let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
@@ -38,7 +38,7 @@ pub(super) fn has_journal(place: &Place) -> Result<bool, StoreError> {
 }
 
 /// Keeps the file at `path` in the quarantine and leaves it where it stands.
-pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn keep_copy(place: &RegisterPaths, path: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(place, path)?;
     copy(place, path, &aside)?;
     make_sure(place)?;
@@ -46,7 +46,7 @@ pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
 }
 
 /// Waits until the names of what was put aside survive.
-fn make_sure(place: &Place) -> Result<(), StoreError> {
+fn make_sure(place: &RegisterPaths) -> Result<(), StoreError> {
     let directory = place.quarantine();
     place
         .sync_directory(&directory, Barrier::PutAside)
@@ -56,7 +56,7 @@ fn make_sure(place: &Place) -> Result<(), StoreError> {
 }
 
 /// Moves the whole journal to the quarantine, its last segment first.
-pub(super) fn put_journal_aside(place: &Place) -> Result<(), StoreError> {
+pub(super) fn put_journal_aside(place: &RegisterPaths) -> Result<(), StoreError> {
     for number in place.segments()?.into_iter().rev() {
         put_aside(place, &place.segment(number))?;
     }
@@ -64,7 +64,7 @@ pub(super) fn put_journal_aside(place: &Place) -> Result<(), StoreError> {
 }
 
 /// Moves the file at `path` to the quarantine.
-pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn put_aside(place: &RegisterPaths, path: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(place, path)?;
     place
         .disk
@@ -76,7 +76,11 @@ pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
 
 /// Cuts the file at `path` to `length` bytes; what stood behind them is kept in the quarantine. A file of which nothing
 /// is left is removed. Gives whether there was anything to keep.
-pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, StoreError> {
+pub(super) fn cut_tail(
+    place: &RegisterPaths,
+    path: &Path,
+    length: u64,
+) -> Result<bool, StoreError> {
     let tail = place
         .disk
         .read_from(path, length)

@@ -9,7 +9,7 @@ use super::journal::Reading;
 use super::layout::digest::Digest;
 use super::layout::file_format::FileFormat;
 use super::layout::trailer::Integrity;
-use super::place::Place;
+use super::register_paths::RegisterPaths;
 use super::snapshot::{Found, Snapshot, look};
 
 /// The register as it was after `until`; `None` where neither the journal nor a backup reaches back far enough, or
@@ -20,7 +20,7 @@ use super::snapshot::{Found, Snapshot, look};
 pub(super) fn rebuild(
     reading: &Reading,
     until: Seq,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Option<Register>, StoreError> {
     let Some(mut register) = base(reading, until, place, format)? else {
@@ -41,7 +41,7 @@ pub(super) fn rebuild(
 fn base(
     reading: &Reading,
     until: Seq,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Option<Register>, StoreError> {
     if reading.first.after == Seq(0) && reading.first.head == Digest::NONE {

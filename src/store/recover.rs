@@ -22,10 +22,10 @@ use super::layout::read::broken;
 use super::layout::stamp::stamp_of;
 use super::layout::trailer::Integrity;
 use super::migrate::Migration;
-use super::place::Place;
 use super::quarantine;
 use super::rebuild::rebuild;
 use super::recovered::Recovered;
+use super::register_paths::RegisterPaths;
 use super::snapshot::{Found, Snapshot, look};
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
@@ -33,7 +33,7 @@ use super::snapshot::{Found, Snapshot, look};
 /// # Errors
 /// The disk refused, or there is nothing that could be shown.
 pub(super) fn recover(
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Option<Recovered>, StoreError> {
     match look(place, &place.register, format)? {
@@ -50,7 +50,10 @@ pub(super) fn recover(
 }
 
 /// There is no file: the journal holds everything, or continues a backup.
-fn without_file(place: &Place, format: &FileFormat<'_>) -> Result<Option<Recovered>, StoreError> {
+fn without_file(
+    place: &RegisterPaths,
+    format: &FileFormat<'_>,
+) -> Result<Option<Recovered>, StoreError> {
     let Some(reading) = journal::read(place, None, None, format)? else {
         return Ok(None);
     };
@@ -72,7 +75,7 @@ fn without_file(place: &Place, format: &FileFormat<'_>) -> Result<Option<Recover
 /// The register from backup and journal as far as both can be proven.
 fn rebuilt(
     reading: &Reading,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Option<(Register, Condition)>, StoreError> {
     let condition = match &reading.fault {
@@ -95,7 +98,7 @@ fn journal_trouble(fault: DataFault, is_forked: bool) -> Condition {
 /// A file that is as it was written.
 fn whole(
     snapshot: Snapshot,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
     let migration = snapshot.older.map(Migration::OlderSchema);
@@ -136,7 +139,7 @@ fn whole(
     Ok(found)
 }
 
-fn has_copies_of_journal(place: &Place) -> Result<bool, StoreError> {
+fn has_copies_of_journal(place: &RegisterPaths) -> Result<bool, StoreError> {
     let copies = conflict_copies(place, "", |_, _| true)?;
     Ok(copies.iter().any(|copy| copy.of != CopyOf::Register))
 }
@@ -146,7 +149,7 @@ fn has_copies_of_journal(place: &Place) -> Result<bool, StoreError> {
 fn forked(
     snapshot: Snapshot,
     fault: DataFault,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
     let reading = journal::read(place, None, None, format).ok().flatten();
@@ -170,7 +173,7 @@ fn forked(
 
 /// Whether there is a reason why a register that was written has no journal: none was begun since it was found without a
 /// digest, or since the last one was put aside.
-fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
+fn may_lack_a_journal(place: &RegisterPaths) -> Result<bool, StoreError> {
     Ok(backup::has_one_as_found(place)? || quarantine::has_journal(place)?)
 }
 
@@ -192,7 +195,7 @@ fn disagreement(snapshot: &Snapshot, reading: &Reading) -> Option<(Sentence, boo
 pub(super) fn replay(
     register: &mut Register,
     entries: Vec<Arc<Entry>>,
-    place: &Place,
+    place: &RegisterPaths,
     reading: &mut Reading,
 ) -> Option<DataFault> {
     for entry in entries {
@@ -209,7 +212,7 @@ pub(super) fn replay(
 /// A file that names no digest, or that of other bytes.
 fn changed(
     snapshot: Snapshot,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
     let fault = match snapshot.integrity {
@@ -302,7 +305,7 @@ fn is_made(register: &Register, ops: &[Op]) -> bool {
 fn what_was_changed(
     snapshot: &Snapshot,
     reading: &Reading,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Option<Vec<Op>>, StoreError> {
     let end = reading.end.seq;
@@ -327,7 +330,7 @@ fn what_was_changed(
 fn unreadable(
     faults: Vec<DataFault>,
     state: FileState,
-    place: &Place,
+    place: &RegisterPaths,
     format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
     let reading = journal::read(place, None, None, format).ok().flatten();

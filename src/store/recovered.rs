@@ -17,7 +17,7 @@ use super::layout::digest::Digest;
 use super::layout::header::SCHEMA;
 use super::layout::trailer::Integrity;
 use super::migrate::Migration;
-use super::place::Place;
+use super::register_paths::RegisterPaths;
 use super::snapshot::Snapshot;
 
 pub(super) struct Recovered {
@@ -115,7 +115,7 @@ impl Recovered {
     }
 
     /// A register of a later schema: to look at, as far as its file tells.
-    pub(super) fn newer(snapshot: Snapshot, place: &Place) -> Self {
+    pub(super) fn newer(snapshot: Snapshot, place: &RegisterPaths) -> Self {
         let what = said::later_schema(snapshot.newer.unwrap_or_default());
         let fault = place.fault(&place.register, &snapshot.bytes, 0, what);
         Self {

@@ -16,11 +16,11 @@ use super::layout::digest::Digest;
 use super::layout::file_format::FileFormat;
 use super::layout::write::write_in_parts;
 use super::opened::Store;
-use super::place::{Place, io_error, parent};
+use super::register_paths::{RegisterPaths, io_error, parent};
 
 /// A register to be written: everything that it takes, so that it can be done beside other work.
 pub struct Rewriting {
-    pub(super) place: Place,
+    pub(super) place: RegisterPaths,
     pub(super) register: Register,
     /// The digest of the register's last entry.
     pub(super) head: Digest,

@@ -14,7 +14,7 @@ use super::layout::header::SCHEMA;
 use super::layout::read::{read_unchecked, read_whole_as_written};
 use super::layout::text::text_of;
 use super::layout::trailer::{Integrity, read_trailer};
-use super::place::Place;
+use super::register_paths::RegisterPaths;
 
 /// No register is larger: 512 MiB.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -57,7 +57,7 @@ pub(super) enum Found {
 /// # Errors
 /// The disk refused, or no register can stand there: a directory, or more bytes than any register has.
 pub(super) fn look(
-    place: &Place,
+    place: &RegisterPaths,
     path: &Path,
     format: &FileFormat<'_>,
 ) -> Result<Found, StoreError> {

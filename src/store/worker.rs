@@ -1,7 +1,7 @@
 //! The store on threads of its own: entries are appended while the screen goes on, the register's file is written
 //! beside that, and what others do is noticed once a second.
 //!
-//! The worker is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
+//! The worker is given [`Order`]s and answers with [`WorkerEvent`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
 mod orders;
@@ -29,7 +29,7 @@ use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
 
-pub use orders::{Order, Report, WithHead};
+pub use orders::{Order, WithHead, WorkerEvent};
 
 /// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
@@ -55,7 +55,7 @@ pub fn start(
     store: Store,
     drafts: Option<Arc<Mutex<DraftFile>>>,
     knowledge: Arc<Knowledge>,
-    report: impl Fn(Report) + Send + 'static,
+    report: impl Fn(WorkerEvent) + Send + 'static,
 ) -> io::Result<Orders> {
     let (sender, orders) = mpsc::channel();
     let own = sender.clone();
@@ -87,11 +87,11 @@ pub fn start(
 }
 
 /// Says that the worker has ended, in whatever way.
-struct LastWord<'a>(&'a dyn Fn(Report));
+struct LastWord<'a>(&'a dyn Fn(WorkerEvent));
 
 impl Drop for LastWord<'_> {
     fn drop(&mut self) {
-        (self.0)(Report::Ended);
+        (self.0)(WorkerEvent::Ended);
     }
 }
 
@@ -102,7 +102,7 @@ struct Worker<'a> {
     knowledge: Arc<Knowledge>,
     /// To be told when the register was written.
     own: Sender<Order>,
-    report: &'a dyn Fn(Report),
+    report: &'a dyn Fn(WorkerEvent),
     last_change: Instant,
     /// How long the last writing of the register took.
     took: Option<Duration>,
@@ -151,7 +151,7 @@ impl Worker<'_> {
         }
     }
 
-    fn say(&self, report: Report) {
+    fn say(&self, report: WorkerEvent) {
         (self.report)(report);
     }
 
@@ -177,36 +177,36 @@ impl Worker<'_> {
                                 | Outside::Fork { .. }
                         )
                     );
-                    self.say(Report::Outside(outside));
+                    self.say(WorkerEvent::Outside(outside));
                 }
-                Err(error) => self.say(Report::NotWritten(error)),
+                Err(error) => self.say(WorkerEvent::NotWritten(error)),
             },
             Order::Claim => self.claim(),
             Order::GiveBack => {
                 self.store.give_back();
-                self.say(Report::GivenBack);
+                self.say(WorkerEvent::GivenBack);
             }
             Order::Mend(mend, register, now) => {
                 let mended = self.store.mend(mend, &register, self.format, now);
                 self.is_comparing = mended.is_err();
-                self.say(Report::Mended(mend, mended));
+                self.say(WorkerEvent::Mended(mend, mended));
             }
             Order::Merge(take, register, now) => {
                 let kept = self.store.keep_shown(&register, self.format, now);
                 let merged = kept.and_then(|()| self.store.merge(take, self.format, now));
                 let is_done = |merged: &Merged| merged.undecided.is_empty();
                 self.is_comparing &= !merged.as_ref().is_ok_and(is_done);
-                self.say(Report::Merged(merged.map(Box::new)));
+                self.say(WorkerEvent::Merged(merged.map(Box::new)));
             }
             Order::History(before, register) => {
                 let earlier = self.store.earlier(before, Some(&register), self.format);
-                self.say(Report::History(earlier));
+                self.say(WorkerEvent::History(earlier));
             }
             Order::Copy(path, register, drafts, now) => {
                 let copied = self
                     .store
                     .copy_to(&path, &register, &drafts, self.format, now);
-                self.say(Report::Copied(path, copied));
+                self.say(WorkerEvent::Copied(path, copied));
             }
             Order::WithHead(WithHead(work)) => work(self.store.head()),
             Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
@@ -224,7 +224,7 @@ impl Worker<'_> {
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = file.write(drafts) {
             let reason = files::path_first(file.path().display(), system_words(&error));
-            self.say(Report::DraftsNotKept(reason));
+            self.say(WorkerEvent::DraftsNotKept(reason));
         }
     }
 
@@ -232,14 +232,16 @@ impl Worker<'_> {
         match self.store.claim(self.format) {
             Ok(Claim::Ours(entries)) => {
                 if !entries.is_empty() {
-                    self.say(Report::Others(entries));
+                    self.say(WorkerEvent::Others(entries));
                 }
-                self.say(Report::Claimed(Ok(())));
+                self.say(WorkerEvent::Claimed(Ok(())));
             }
             Ok(Claim::Theirs(holder)) => {
-                self.say(Report::Claimed(Err(files::written_by(holder.sentence()))));
+                self.say(WorkerEvent::Claimed(Err(files::written_by(
+                    holder.sentence(),
+                ))));
             }
-            Err(error) => self.say(Report::Claimed(Err(error.sentence()))),
+            Err(error) => self.say(WorkerEvent::Claimed(Err(error.sentence()))),
         }
     }
 
@@ -260,7 +262,7 @@ impl Worker<'_> {
                     let _ = own.send(Order::Rewritten(written));
                 });
             }
-            Err(error) => self.say(Report::NotWritten(error)),
+            Err(error) => self.say(WorkerEvent::NotWritten(error)),
         }
     }
 
@@ -271,14 +273,14 @@ impl Worker<'_> {
                 self.took = Some(took);
                 if let Err(error) = self.store.finish_rewriting(rewritten) {
                     self.last_change = Instant::now();
-                    self.say(Report::NotWritten(error));
+                    self.say(WorkerEvent::NotWritten(error));
                 }
             }
-            Err(StoreError::ChangedOnDisk(_)) => self.say(Report::ComparisonWanted),
+            Err(StoreError::ChangedOnDisk(_)) => self.say(WorkerEvent::ComparisonWanted),
             Err(error) => {
                 // Not again before something has changed.
                 self.last_change = Instant::now();
-                self.say(Report::NotWritten(error));
+                self.say(WorkerEvent::NotWritten(error));
             }
         }
     }
@@ -289,7 +291,7 @@ impl Worker<'_> {
             return;
         }
         for doubt in self.store.take_doubts() {
-            self.say(Report::Doubt(doubt));
+            self.say(WorkerEvent::Doubt(doubt));
         }
         if self.store.is_shared() {
             self.look_at_others();
@@ -301,8 +303,8 @@ impl Worker<'_> {
             }
             match self.store.follow(self.format) {
                 Ok(entries) if entries.is_empty() => {}
-                Ok(entries) => self.say(Report::Others(entries)),
-                Err(error) => self.say(Report::Lost(error)),
+                Ok(entries) => self.say(WorkerEvent::Others(entries)),
+                Err(error) => self.say(WorkerEvent::Lost(error)),
             }
             return;
         }
@@ -312,7 +314,7 @@ impl Worker<'_> {
         let changed = self.store.has_changed_on_disk().unwrap_or(false)
             || self.store.has_another_journal().unwrap_or(false);
         if changed {
-            self.say(Report::ComparisonWanted);
+            self.say(WorkerEvent::ComparisonWanted);
             return;
         }
         let cadence = Cadence {
@@ -323,7 +325,7 @@ impl Worker<'_> {
         };
         if self.store.needs_rewriting() && !self.is_wanted && cadence.is_time() {
             self.is_wanted = true;
-            self.say(Report::RegisterWanted);
+            self.say(WorkerEvent::RegisterWanted);
         }
     }
 
@@ -338,13 +340,13 @@ impl Worker<'_> {
             let claimed = match claim {
                 Claim::Ours(entries) => {
                     if !entries.is_empty() {
-                        self.say(Report::Others(entries));
+                        self.say(WorkerEvent::Others(entries));
                     }
                     Ok(())
                 }
                 Claim::Theirs(holder) => Err(files::written_by(holder.sentence())),
             };
-            self.say(Report::Back(claimed));
+            self.say(WorkerEvent::Back(claimed));
             return true;
         }
         let Err(error) = self.store.must_be_there() else {
@@ -358,7 +360,7 @@ impl Worker<'_> {
                 .unwrap_or_else(PoisonError::into_inner)
                 .go_away();
         }
-        self.say(Report::Away(error));
+        self.say(WorkerEvent::Away(error));
         false
     }
 
@@ -376,14 +378,14 @@ impl Worker<'_> {
         }
         // A file that was removed since the last look is written again; one that was changed is left as it is.
         if let Err(error) = self.store.look_outside(&register, self.format) {
-            self.say(Report::NotWritten(error));
+            self.say(WorkerEvent::NotWritten(error));
         }
         if self.store.is_writer()
             && self.store.needs_rewriting()
             && register.last_seq() == self.store.last_seq()
             && let Err(error) = self.store.rewrite(&register, self.format, now)
         {
-            self.say(Report::NotWritten(error));
+            self.say(WorkerEvent::NotWritten(error));
         }
     }
 }

@@ -115,29 +115,29 @@ impl Running {
         }
     }
 
-    pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {
+    pub(super) fn hear(&mut self, report: store::WorkerEvent) -> std::io::Result<Option<End>> {
         let language = self.model.language();
         let said = |words: &Sentence| one_line(&words.of(language));
         let input = match report {
-            store::Report::RegisterWanted => {
+            store::WorkerEvent::RegisterWanted => {
                 let order = Order::Write(self.register(), now());
                 self.order(order);
                 return Ok(None);
             }
-            store::Report::ComparisonWanted => {
+            store::WorkerEvent::ComparisonWanted => {
                 if self.model.home().is_settled() {
                     let order = Order::Compare(self.register());
                     self.order(order);
                 }
                 return Ok(None);
             }
-            store::Report::Saved(seq) => {
+            store::WorkerEvent::Saved(seq) => {
                 if let Some(drafts) = &mut self.drafts {
                     drafts.something_was_saved();
                 }
                 Input::Saved(seq)
             }
-            store::Report::NotSaved { seq, why } => {
+            store::WorkerEvent::NotSaved { seq, why } => {
                 let is_unknown = match &why {
                     AppendError::Refused { .. }
                     | AppendError::Moved
@@ -150,27 +150,29 @@ impl Running {
                     is_unknown,
                 }
             }
-            store::Report::Behind(entries) => Input::Behind(entries),
-            store::Report::Unanswered { reason, in_doubt } => {
+            store::WorkerEvent::Behind(entries) => Input::Behind(entries),
+            store::WorkerEvent::Unanswered { reason, in_doubt } => {
                 Input::Unanswered(said(&reason), in_doubt.is_some())
             }
-            store::Report::Answered => Input::Answered,
-            store::Report::Beside(names) => Input::Beside(names),
-            store::Report::NotWritten(error) => Input::NotWritten(said(&error.sentence())),
-            store::Report::Others(entries) => Input::Others(entries),
-            store::Report::Lost(error) => Input::Lost(said(&error.sentence())),
-            store::Report::Outside(outside) => Input::Outside(outside),
-            store::Report::Claimed(claimed) => Input::Claimed(claimed.map_err(|why| said(&why))),
-            store::Report::Mended(mend, mended) => {
+            store::WorkerEvent::Answered => Input::Answered,
+            store::WorkerEvent::Beside(names) => Input::Beside(names),
+            store::WorkerEvent::NotWritten(error) => Input::NotWritten(said(&error.sentence())),
+            store::WorkerEvent::Others(entries) => Input::Others(entries),
+            store::WorkerEvent::Lost(error) => Input::Lost(said(&error.sentence())),
+            store::WorkerEvent::Outside(outside) => Input::Outside(outside),
+            store::WorkerEvent::Claimed(claimed) => {
+                Input::Claimed(claimed.map_err(|why| said(&why)))
+            }
+            store::WorkerEvent::Mended(mend, mended) => {
                 Input::Mended(mend, mended.map_err(|error| said(&error.sentence())))
             }
-            store::Report::Merged(merged) => {
+            store::WorkerEvent::Merged(merged) => {
                 Input::Merged(merged.map_err(|error| said(&error.sentence())))
             }
-            store::Report::History(earlier) => {
+            store::WorkerEvent::History(earlier) => {
                 Input::HistoryLearned(earlier.map_err(|error| said(&error.sentence())))
             }
-            store::Report::Copied(path, copied) => Input::Copied(match copied {
+            store::WorkerEvent::Copied(path, copied) => Input::Copied(match copied {
                 Ok(notice) => {
                     let notice = notice.map(files::and_notice);
                     let notice = notice.unwrap_or_else(|| Sentence::alike(&""));
@@ -178,25 +180,25 @@ impl Running {
                 }
                 Err(error) => Err(said(&error.sentence())),
             }),
-            store::Report::DraftsNotKept(reason) => {
+            store::WorkerEvent::DraftsNotKept(reason) => {
                 if let Some(drafts) = &mut self.drafts {
                     drafts.try_again();
                 }
                 Input::NotKept(said(&reason))
             }
-            store::Report::Doubt(words) => Input::Doubt(said(&words)),
-            store::Report::Away(error) => Input::Away(said(&error.sentence())),
-            store::Report::Back(claimed) => {
+            store::WorkerEvent::Doubt(words) => Input::Doubt(said(&words)),
+            store::WorkerEvent::Away(error) => Input::Away(said(&error.sentence())),
+            store::WorkerEvent::Back(claimed) => {
                 if let Some(drafts) = &mut self.drafts {
                     drafts.keep_again();
                 }
                 Input::Back(claimed.map_err(|why| said(&why)))
             }
-            store::Report::GivenBack => {
+            store::WorkerEvent::GivenBack => {
                 self.gives_back = false;
                 return Ok(None);
             }
-            store::Report::Ended => {
+            store::WorkerEvent::Ended => {
                 self.orders = None;
                 Input::Lost(said(&files::SAVER_ENDED.into()))
             }
@@ -221,7 +223,7 @@ impl Running {
                 reports.recv_timeout(until.saturating_duration_since(Instant::now()))
             };
             match report {
-                Ok(Message::Worker(store::Report::Ended)) | Err(_) => self.orders = None,
+                Ok(Message::Worker(store::WorkerEvent::Ended)) | Err(_) => self.orders = None,
                 Ok(Message::Worker(report)) => {
                     // The terminal may be gone; what the model makes of it counts.
                     let _ = self.hear(report);

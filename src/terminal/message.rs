@@ -26,5 +26,5 @@ pub(super) enum Message {
     /// Something that the model asked for is done.
     Done(Input),
     /// The register's worker has something to say.
-    Worker(store::Report),
+    Worker(store::WorkerEvent),
 }

@@ -11,7 +11,7 @@ use hepatrack::clinical::record::Seq;
 use hepatrack::reference::shipped;
 use hepatrack::register::{Draft, Entry, Register, Timestamp};
 use hepatrack::store::{
-    self, FileFormat, Mode, Opened, Order, Orders, Policy, Report, Store, after_others,
+    self, FileFormat, Mode, Opened, Order, Orders, Policy, Store, WorkerEvent, after_others,
 };
 
 use crate::life::acts;
@@ -56,7 +56,7 @@ pub(crate) fn enter(register: &mut Register, random: &mut Random, login: &str) -
 pub(crate) struct Nurse {
     login: String,
     orders: Orders,
-    reports: Receiver<Report>,
+    reports: Receiver<WorkerEvent>,
     pub(crate) register: Register,
     unconfirmed: Vec<Arc<Entry>>,
     /// What she was told is saved.
@@ -136,9 +136,9 @@ impl Nurse {
         }
     }
 
-    fn take(&mut self, report: Report) {
+    fn take(&mut self, report: WorkerEvent) {
         match report {
-            Report::Saved(seq) => {
+            WorkerEvent::Saved(seq) => {
                 let confirmed = self
                     .unconfirmed
                     .iter()
@@ -146,23 +146,23 @@ impl Nurse {
                     .count();
                 self.saved.extend(self.unconfirmed.drain(..confirmed));
             }
-            Report::NotSaved { seq, why } => {
+            WorkerEvent::NotSaved { seq, why } => {
                 self.not_saved += 1;
                 self.why_not = why.to_string();
                 self.unmake(seq);
                 self.unconfirmed.retain(|entry| entry.seq < seq);
             }
-            Report::Others(entries) => self.follow_others(entries),
-            Report::Behind(entries) => {
+            WorkerEvent::Others(entries) => self.follow_others(entries),
+            WorkerEvent::Behind(entries) => {
                 self.behind += 1;
                 self.follow_others(entries);
             }
-            Report::Unanswered { .. } => self.unanswered += 1,
-            Report::RegisterWanted => {
+            WorkerEvent::Unanswered { .. } => self.unanswered += 1,
+            WorkerEvent::RegisterWanted => {
                 let register = Box::new(self.register.clone());
                 self.orders.give(Order::Write(register, NOW));
             }
-            Report::Lost(error) => panic!("{error}"),
+            WorkerEvent::Lost(error) => panic!("{error}"),
             _ => {}
         }
     }
@@ -203,7 +203,7 @@ impl Nurse {
 impl Drop for Nurse {
     fn drop(&mut self) {
         self.orders.give(Order::End(None));
-        while !matches!(self.reports.recv(), Ok(Report::Ended) | Err(_)) {}
+        while !matches!(self.reports.recv(), Ok(WorkerEvent::Ended) | Err(_)) {}
     }
 }
 

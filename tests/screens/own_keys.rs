@@ -4,13 +4,13 @@ mod sentences;
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::{Clock, Page};
-use hepatrack::keys::file::{self, Settings};
+use hepatrack::keys::file::{self, UserConfig};
 use hepatrack::reference::shipped;
 use hepatrack::store;
 
 use crate::harness::{Session, small_clinic};
 
-fn settings(keys: &str) -> Settings {
+fn settings(keys: &str) -> UserConfig {
     file::read("keys.ron", &format!("(keys: [{keys}])"), &[]).unwrap()
 }
 

@@ -43,7 +43,7 @@ fn a_file_changes_keys_everywhere_or_in_one_place() {
     );
     assert_eq!(
         read("keys.ron", "()", &THEMES).unwrap(),
-        Settings::default()
+        UserConfig::default()
     );
 }
 

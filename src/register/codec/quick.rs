@@ -110,11 +110,14 @@ pub(super) fn finding_of(
             Value::Amount { .. } => {
                 let marker = marker.quantified()?;
                 let (comparator, figure) = plain_amount(value)?;
-                Some(Finding::QuantifiedSerology {
+                let unit = unit.unwrap_or(UnitId::COMPUTED);
+                // A logarithm of 1000 is no amount.
+                let is_possible = definition.amount(figure.value(), unit).is_finite();
+                is_possible.then_some(Finding::QuantifiedSerology {
                     marker,
                     comparator,
                     figure,
-                    unit: unit.unwrap_or(UnitId::COMPUTED),
+                    unit,
                 })
             }
             Value::NotDetected => None,

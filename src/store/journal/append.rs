@@ -11,7 +11,7 @@ use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::SCHEMA;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::store::system::system_words;
 use crate::wording::{Sentence, files};
 
@@ -126,7 +126,7 @@ impl Journal {
     /// [`AppendError::Refused`]: nothing of it is on the disk. [`AppendError::NotConfirmed`]: nobody knows.
     pub(in crate::store) fn append(
         &mut self,
-        place: &Place,
+        place: &RegisterPaths,
         entry: &Entry,
         format: &FileFormat<'_>,
     ) -> Result<(), AppendError> {
@@ -180,7 +180,7 @@ impl Journal {
 
     /// Opens the segment to write to; where there is none, or it has grown large, or holds entries of an earlier layout,
     /// an empty one is begun.
-    fn open_segment(&mut self, place: &Place) -> Result<(), AppendError> {
+    fn open_segment(&mut self, place: &RegisterPaths) -> Result<(), AppendError> {
         let is_full = self.end.length >= self.segment_bytes || self.end.is_closed;
         if self.end.number == 0 || is_full || self.end.schema != SCHEMA {
             let number = self.end.number.saturating_add(1);
@@ -225,7 +225,7 @@ impl Journal {
     }
 
     /// One write and one wait, to the file that still stands where it stood and ends where it ended.
-    fn write(&mut self, place: &Place, text: &str) -> Result<(), AppendError> {
+    fn write(&mut self, place: &RegisterPaths, text: &str) -> Result<(), AppendError> {
         let length = self.end.length;
         let Some(segment) = &mut self.segment else {
             let reason = files::NO_JOURNAL.into();
@@ -272,7 +272,7 @@ impl Journal {
     /// or in a new one.
     fn body(
         &self,
-        place: &Place,
+        place: &RegisterPaths,
         entry: &Entry,
         format: &FileFormat<'_>,
     ) -> Result<(Option<BatchRef>, String), AppendError> {

@@ -21,8 +21,8 @@ use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawOp;
 use crate::store::layout::strict::report_op;
-use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
+use crate::store::register_paths::{RegisterPaths, io_error};
 use crate::wording::Phrase;
 use crate::wording::files::doing;
 use crate::wording::refusals::journal as said;
@@ -46,7 +46,7 @@ fn first_line(schema: u32, register: &str, of: Seq) -> String {
 /// # Errors
 /// What is to be written does not read back, or the disk refused: nothing is left then.
 pub(super) fn write(
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     of: Seq,
     ops: &[Op],
@@ -122,7 +122,7 @@ fn spelled(ops: &[Op], format: &FileFormat<'_>) -> Option<String> {
 /// # Errors
 /// The file is missing, was changed, or cannot be read.
 pub(in crate::store) fn read(
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     batch: BatchRef,
     beside: Option<&Register>,
@@ -164,7 +164,7 @@ pub(in crate::store) fn read(
 /// # Errors
 /// The disk refused.
 pub(in crate::store) fn where_sealed(
-    place: &Place,
+    place: &RegisterPaths,
     batch: BatchRef,
 ) -> Result<Option<PathBuf>, StoreError> {
     let directory = place.directory();
@@ -189,7 +189,7 @@ pub(in crate::store) fn where_sealed(
 }
 
 /// The sealed imports, by their own names.
-pub(super) fn all(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn all(place: &RegisterPaths) -> Result<Vec<PathBuf>, StoreError> {
     let directory = place.directory();
     let names = place.disk.list(&directory);
     let names = names.map_err(|source| io_error(&directory, doing::LISTING, source))?;
@@ -222,7 +222,7 @@ fn own_line_ends(bytes: &[u8]) -> Option<Vec<u8>> {
 fn read_sealed(
     source: Box<dyn std::io::Read + Send>,
     path: &Path,
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     batch: BatchRef,
     beside: Option<&Register>,

@@ -3,7 +3,7 @@
 use crate::clinical::record::Seq;
 use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
-use crate::store::place::{Place, io_error};
+use crate::store::register_paths::{RegisterPaths, io_error};
 use crate::wording::files::doing;
 
 use super::line;
@@ -33,7 +33,7 @@ pub(in crate::store) struct End {
 ///
 /// # Errors
 /// The disk refused.
-pub(in crate::store) fn ends_there(place: &Place, end: &End) -> Result<bool, StoreError> {
+pub(in crate::store) fn ends_there(place: &RegisterPaths, end: &End) -> Result<bool, StoreError> {
     // A segment that was only named holds nothing yet.
     if end.number == 0 || end.length == 0 {
         return Ok(true);

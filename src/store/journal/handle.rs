@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::store::disk::DiskFile;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::wording::files;
 
 use super::append_error::AppendError;
@@ -18,7 +18,11 @@ pub(super) struct Handle {
 impl Handle {
     /// Whether the file is the one that was opened, under its name, and as long as it was left: writing to a file that
     /// somebody removed succeeds, and nobody ever reads it.
-    pub(super) fn is_in_place(&self, place: &Place, length: u64) -> Result<(), AppendError> {
+    pub(super) fn is_in_place(
+        &self,
+        place: &RegisterPaths,
+        length: u64,
+    ) -> Result<(), AppendError> {
         let own = self.file.state();
         let own = own.map_err(|source| AppendError::refused(&self.path, &source))?;
         let named = place.state(&self.path)?;

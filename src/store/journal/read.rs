@@ -11,7 +11,7 @@ use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::wording::Sentence;
 use crate::wording::refusals::journal as said;
 
@@ -62,7 +62,7 @@ impl Reading {
 /// # Errors
 /// The disk refused. What is wrong with the journal itself stands in [`Reading::fault`].
 pub(in crate::store) fn read(
-    place: &Place,
+    place: &RegisterPaths,
     from: Option<Seq>,
     beside: Option<&Register>,
     format: &FileFormat<'_>,
@@ -179,7 +179,9 @@ pub(in crate::store) fn read(
 ///
 /// # Errors
 /// The disk refused.
-pub(in crate::store) fn never_begun(place: &Place) -> Result<Option<(PathBuf, u64)>, StoreError> {
+pub(in crate::store) fn never_begun(
+    place: &RegisterPaths,
+) -> Result<Option<(PathBuf, u64)>, StoreError> {
     let first = place.segments()?.first().copied();
     Ok(first.map(|number| (place.segment(number), 0)))
 }
@@ -218,7 +220,7 @@ impl Reading {
         lines: &[Scanned<'_>],
         behind: From,
         from: Option<Seq>,
-        place: &Place,
+        place: &RegisterPaths,
         path: &std::path::Path,
         bytes: &[u8],
         beside: Option<&Register>,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::store::StoreError;
 use crate::store::layout::file_format::FileFormat;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::wording::Sentence;
 use crate::wording::refusals::journal as said;
 
@@ -18,7 +18,7 @@ use super::segment::{Scan, Tail, Until, scan, scan_header};
 /// # Errors
 /// It is damaged or cut off, or the disk refused.
 pub(in crate::store) fn read_copy(
-    place: &Place,
+    place: &RegisterPaths,
     path: &Path,
     format: &FileFormat<'_>,
 ) -> Result<Reading, StoreError> {

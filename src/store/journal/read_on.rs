@@ -8,7 +8,7 @@ use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::file_format::FileFormat;
-use crate::store::place::{Place, io_error};
+use crate::store::register_paths::{RegisterPaths, io_error};
 use crate::wording::files::doing;
 use crate::wording::refusals::journal as said;
 
@@ -25,7 +25,7 @@ type Further = (Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End);
 /// # Errors
 /// The journal does not go on where it ended: it was replaced. Or the disk refused.
 pub(in crate::store) fn read_on(
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     end: &End,
     format: &FileFormat<'_>,

@@ -8,7 +8,7 @@ use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::raw_entry::RawEntry;
 use crate::store::layout::stamp::parse_at;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files::of_path;
 
@@ -35,7 +35,7 @@ pub(super) type Understood = (Option<Arc<Entry>>, Option<BatchRef>);
 pub(super) fn understand(
     line: &Scanned<'_>,
     is_asked_for: bool,
-    place: &Place,
+    place: &RegisterPaths,
     register: &str,
     beside: Option<&Register>,
     format: &FileFormat<'_>,

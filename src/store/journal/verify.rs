@@ -3,7 +3,7 @@
 use crate::reference::DataFault;
 use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::wording::refusals::journal as said;
 
 use super::segment::Foreign;
@@ -24,7 +24,7 @@ pub(in crate::store) struct Verified {
 ///
 /// # Errors
 /// The disk refused.
-pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
+pub(in crate::store) fn verify(place: &RegisterPaths) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
     let numbers = place.segments()?;
     // What the line before names; nothing where that cannot be told.

@@ -8,7 +8,7 @@ use crate::store::disk::DiskFile;
 use crate::store::error::StoreError;
 use crate::store::journal::{line_of, said_of};
 use crate::store::layout::digest::Digest;
-use crate::store::place::{Place, io_error};
+use crate::store::register_paths::{RegisterPaths, io_error};
 use crate::wording::files::doing;
 
 use crate::wording::Sentence;
@@ -84,7 +84,7 @@ pub(super) fn batch_of(said: &str) -> Option<(Seq, Digest)> {
 
 /// The journal on this machine.
 #[derive(Clone)]
-pub(super) struct Copy(pub(super) Place);
+pub(super) struct Copy(pub(super) RegisterPaths);
 
 /// No line is longer but that of an entry, which names a file where it would be.
 const LONGEST_LINE: u64 = 256 * 1024;

@@ -9,7 +9,7 @@ use crate::clinical::record::Id;
 use crate::store::disk::{Barrier, Disk, DiskFile, FileState, Held, Shared};
 use crate::store::ground::Ground;
 use crate::store::journal::said_of;
-use crate::store::place::number_of;
+use crate::store::register_paths::number_of;
 use crate::wording::Phrase;
 
 use super::fault::LedgerFault;

@@ -11,7 +11,7 @@ use postgres::{Client, Statement};
 use crate::clinical::record::Id;
 use crate::store::disk::Unwritten;
 use crate::store::layout::digest::Digest;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 
 use crate::wording::refusals::ledger as words;
 
@@ -57,7 +57,7 @@ pub(super) struct Open {
 }
 
 impl Link {
-    pub(super) fn new(address: Address, place: Place, head: Digest) -> Self {
+    pub(super) fn new(address: Address, place: RegisterPaths, head: Digest) -> Self {
         Self {
             address,
             copy: Copy(place),

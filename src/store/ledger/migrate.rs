@@ -13,7 +13,7 @@ use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::local_disk::LocalDisk;
 use crate::store::opened::{Mode, Store};
-use crate::store::place::{Place, io_error, parent};
+use crate::store::register_paths::{RegisterPaths, io_error, parent};
 use crate::wording::files::doing;
 
 use super::address::{Address, told};
@@ -176,7 +176,7 @@ pub fn pull(
     let path =
         std::path::absolute(path).map_err(|source| io_error(path, doing::NAMING_IT, source))?;
     let named = path.display().to_string();
-    let place = Place::new(&LocalDisk, path.clone(), named.clone(), String::new())?;
+    let place = RegisterPaths::new(&LocalDisk, path.clone(), named.clone(), String::new())?;
     for path in [&place.register, &place.directory()] {
         if place.state(path)?.is_some() {
             return Err(LedgerFault::Occupied(path.display().to_string()).into());
@@ -197,7 +197,7 @@ pub fn pull(
     })
 }
 
-fn fetch(address: Address, place: Place) -> Result<(usize, String), StoreError> {
+fn fetch(address: Address, place: RegisterPaths) -> Result<(usize, String), StoreError> {
     let link = Arc::new(Mutex::new(Link::new(address, place.clone(), Digest::NONE)));
     let mut link = link
         .lock()

@@ -15,7 +15,7 @@ use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::local_disk::{LocalDisk, make_folder};
 use crate::store::opened::{Mode, Opened, Policy, Store};
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::store::system::system_words;
 use crate::wording::refusals::ledger as words;
 
@@ -88,7 +88,7 @@ fn at(
     format: &FileFormat<'_>,
     is_renewed: bool,
 ) -> Result<(Opened, bool), StoreError> {
-    let place = Place::new(
+    let place = RegisterPaths::new(
         &LocalDisk,
         file.to_owned(),
         file.display().to_string(),

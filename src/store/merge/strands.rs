@@ -12,7 +12,7 @@ use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::stamp::stamp_of;
 use crate::store::layout::trailer::Integrity;
-use crate::store::place::Place;
+use crate::store::register_paths::RegisterPaths;
 use crate::store::snapshot::{Found as Looked, Snapshot, look};
 use crate::wording::Sentence;
 use crate::wording::refusals::journal as said;
@@ -63,7 +63,7 @@ pub(super) struct Found {
 const FARTHEST: u32 = 200;
 
 pub(super) fn find(
-    place: &Place,
+    place: &RegisterPaths,
     ours: &Reading,
     register: &Register,
     copies: &[ConflictCopy],
@@ -153,7 +153,7 @@ impl Found {
 
     fn add_register(
         &mut self,
-        place: &Place,
+        place: &RegisterPaths,
         ours: &Reading,
         register: &Register,
         path: &Path,

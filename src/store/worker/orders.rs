@@ -28,31 +28,31 @@ impl fmt::Debug for WithHead {
 /// What the worker is asked to do.
 #[derive(Debug)]
 pub enum Order {
-    /// Append an entry: answered by [`Report::Saved`] or [`Report::NotSaved`].
+    /// Append an entry: answered by [`WorkerEvent::Saved`] or [`WorkerEvent::NotSaved`].
     Append(Arc<Entry>),
-    /// The register as it is now, to be written, as [`Report::RegisterWanted`] asks.
+    /// The register as it is now, to be written, as [`WorkerEvent::RegisterWanted`] asks.
     Write(Box<Register>, Timestamp),
     /// Compare the register's file, which somebody else changed, with the register as it is now: answered by
-    /// [`Report::Outside`].
+    /// [`WorkerEvent::Outside`].
     Compare(Box<Register>),
-    /// Become the one who writes: answered by [`Report::Claimed`], after [`Report::Others`].
+    /// Become the one who writes: answered by [`WorkerEvent::Claimed`], after [`WorkerEvent::Others`].
     Claim,
-    /// Let others write: answered by [`Report::GivenBack`].
+    /// Let others write: answered by [`WorkerEvent::GivenBack`].
     GiveBack,
-    /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
+    /// Do what was decided about a register in trouble: answered by [`WorkerEvent::Mended`].
     Mend(Mend, Box<Register>, Timestamp),
-    /// Put what another machine entered together with what is shown: answered by [`Report::Merged`].
+    /// Put what another machine entered together with what is shown: answered by [`WorkerEvent::Merged`].
     Merge(Option<Take>, Box<Register>, Timestamp),
-    /// Read the entries before this one, or all, for the register as it is now: answered by [`Report::History`].
+    /// Read the entries before this one, or all, for the register as it is now: answered by [`WorkerEvent::History`].
     History(Option<Seq>, Box<Register>),
-    /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
+    /// Write a copy of everything to another place, with what stands in forms: answered by [`WorkerEvent::Copied`].
     Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
     /// Do this with the digest of the journal's last entry, once the entries that were given before are appended.
     WithHead(WithHead),
-    /// A [`Report::Others`] or [`Report::Behind`] was taken over. Where others write at the same time, entries that were
+    /// A [`WorkerEvent::Others`] or [`WorkerEvent::Behind`] was taken over. Where others write at the same time, entries that were
     /// made before that are no longer appended.
     TakenOver,
-    /// This record is open on the screen, or none: answered by [`Report::Beside`] where others have it open too.
+    /// This record is open on the screen, or none: answered by [`WorkerEvent::Beside`] where others have it open too.
     Shows(Option<Id>),
     /// Keep what stands in unsaved forms.
     KeepDrafts(Vec<KeptDraft>),
@@ -63,7 +63,7 @@ pub enum Order {
 }
 
 #[derive(Debug)]
-pub enum Report {
+pub enum WorkerEvent {
     /// The entry and all before it survive a power cut.
     Saved(Seq),
     /// The entry is not saved.

@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::journal::AppendError;
 use crate::wording::Sentence;
 
-use super::{Report, Worker};
+use super::{Worker, WorkerEvent};
 
 impl Worker<'_> {
     pub(super) fn append(&mut self, entry: Arc<Entry>) {
@@ -17,17 +17,17 @@ impl Worker<'_> {
             return;
         }
         match self.store.append(&entry, self.format) {
-            Ok(()) => self.say(Report::Saved(seq)),
+            Ok(()) => self.say(WorkerEvent::Saved(seq)),
             Err(AppendError::Moved) => match self.store.read_on(self.format) {
-                Ok(entries) => self.others(entries, Report::Behind),
-                Err(error) => self.say(Report::Lost(error)),
+                Ok(entries) => self.others(entries, WorkerEvent::Behind),
+                Err(error) => self.say(WorkerEvent::Lost(error)),
             },
             Err(AppendError::InDoubt { .. }) => {
                 self.in_doubt = Some(entry);
                 // A connection that had died unnoticed is made anew, and tells.
                 self.look_at_others();
             }
-            Err(why) => self.say(Report::NotSaved { seq, why }),
+            Err(why) => self.say(WorkerEvent::NotSaved { seq, why }),
         }
     }
 
@@ -39,26 +39,26 @@ impl Worker<'_> {
             Err(StoreError::Ledger(fault)) if fault.is_absence() => {
                 return self.unanswered(fault.sentence());
             }
-            Err(error) => return self.say(Report::Lost(error)),
+            Err(error) => return self.say(WorkerEvent::Lost(error)),
         };
         if std::mem::take(&mut self.is_unanswered) {
-            self.say(Report::Answered);
+            self.say(WorkerEvent::Answered);
         }
         match self.in_doubt.take() {
             None if entries.is_empty() => {}
-            None => self.others(entries, Report::Others),
+            None => self.others(entries, WorkerEvent::Others),
             Some(own) if entries.first() == Some(&own) => {
-                self.say(Report::Saved(own.seq));
+                self.say(WorkerEvent::Saved(own.seq));
                 let others: Vec<_> = entries.into_iter().skip(1).collect();
                 if !others.is_empty() {
-                    self.others(others, Report::Others);
+                    self.others(others, WorkerEvent::Others);
                 }
             }
-            Some(_) => self.others(entries, Report::Behind),
+            Some(_) => self.others(entries, WorkerEvent::Behind),
         }
     }
 
-    fn others(&mut self, entries: Vec<Arc<Entry>>, report: fn(Vec<Arc<Entry>>) -> Report) {
+    fn others(&mut self, entries: Vec<Arc<Entry>>, report: fn(Vec<Arc<Entry>>) -> WorkerEvent) {
         self.untaken += 1;
         self.say(report(entries));
     }
@@ -66,7 +66,7 @@ impl Worker<'_> {
     fn unanswered(&mut self, reason: Sentence) {
         if !std::mem::replace(&mut self.is_unanswered, true) {
             let in_doubt = self.in_doubt.as_ref().map(|entry| entry.seq);
-            self.say(Report::Unanswered { reason, in_doubt });
+            self.say(WorkerEvent::Unanswered { reason, in_doubt });
         }
     }
 
@@ -75,7 +75,7 @@ impl Worker<'_> {
         let beside = self.store.present(self.shows);
         if beside != self.beside {
             self.beside.clone_from(&beside);
-            self.say(Report::Beside(beside));
+            self.say(WorkerEvent::Beside(beside));
         }
     }
 }

@@ -12,10 +12,10 @@ use crate::store::LocalDisk;
 const REGISTER: &str = "k7q2m9x4";
 const ENTRY: Seq = Seq(17);
 
-fn place(folder: &TempDir) -> Place {
+fn place(folder: &TempDir) -> RegisterPaths {
     let register = folder.path().join("patients.ron");
     let (named, user) = ("patients.ron".to_owned(), "ana".to_owned());
-    let place = Place::new(&LocalDisk, register, named, user).unwrap();
+    let place = RegisterPaths::new(&LocalDisk, register, named, user).unwrap();
     place.make_directories().unwrap();
     place
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
-use crate::keys::file::{self, Settings};
+use crate::keys::file::{self, UserConfig};
 use crate::store::system::system_words;
 use crate::ui::Palette;
 use crate::wording::commands as words;
@@ -20,15 +20,18 @@ use super::environment::Environment;
 ///
 /// # Errors
 /// In one line, what is wrong in the file and where, or why it cannot be read.
-pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Settings, Sentence> {
+pub(super) fn read(
+    arguments: &Arguments,
+    environment: &Environment,
+) -> Result<UserConfig, Sentence> {
     let named = arguments.keys.as_ref().or(environment.named_keys.as_ref());
     let Some(path) = named.or(environment.usual_keys.as_ref()) else {
-        return Ok(Settings::default());
+        return Ok(UserConfig::default());
     };
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            return Ok(Settings::default());
+            return Ok(UserConfig::default());
         }
         Err(error) => return Err(files::path_first(path.display(), system_words(&error))),
     };
@@ -99,7 +102,7 @@ pub(super) fn spoken(by_option: Option<Language>, environment: &Environment) -> 
 pub(super) fn palette(
     arguments: &Arguments,
     environment: &Environment,
-    settings: &Settings,
+    settings: &UserConfig,
 ) -> (Option<Palette>, Option<Sentence>) {
     let usual = environment.plain.then_some(Palette::Mono);
     let variable = environment

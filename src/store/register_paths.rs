@@ -18,7 +18,7 @@ use super::local_disk::is_not_kept;
 
 /// A register's place: its file, and the names of what stands beside it.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct RegisterPaths {
     pub(super) disk: Arc<dyn Disk>,
     /// The folder that all of it stands in.
     pub(super) ground: Arc<Ground>,
@@ -32,7 +32,7 @@ pub(super) struct Place {
     pub(super) user: String,
 }
 
-impl Place {
+impl RegisterPaths {
     /// The place of a register in a folder that is there.
     ///
     /// # Errors

@@ -40,7 +40,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use chrono::Local;
-use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::store::system::system_words;
 use crate::terminal::guard;
@@ -58,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if typed.get(1).is_some_and(|one| one == guard::ARGUMENT) {
         return guard::run();
     }
-    let parsed = help::command(Language::English)
+    let parsed = Arguments::command()
         .try_get_matches_from(&typed)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let mut environment = Environment::of_process(Local::now());
@@ -96,24 +97,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Tells what the parser does not take, or the help that is asked for.
 fn refuse(error: clap::Error, typed: &[OsString], environment: &Environment) -> ExitCode {
     let language = user_config::spoken(asked_language(typed), environment);
-    // Help goes to stdout and is no failure.
-    if error.use_stderr() {
-        let text = match language {
-            Language::English => error.render().to_string(),
-            Language::Chinese => refused::told(&error, language),
-        };
-        complain(&lines_of(text, typed));
+    let is_fault = error.use_stderr();
+    let text = match (error.kind(), language) {
+        (
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            | ErrorKind::DisplayVersion,
+            language,
+        ) => {
+            // Only who asks for words gets them.
+            let worded = help::command(language).try_get_matches_from(typed).err();
+            parser::help(language, worded.unwrap_or(error).render().to_string())
+        }
+        (_, Language::English) => error.render().to_string(),
+        (_, Language::Chinese) => refused::told(&error, language),
+    };
+    let lines = lines_of(text, typed);
+    if is_fault {
+        complain(&lines);
         return ExitCode::from(2);
     }
-    let said = match language {
-        Language::English => error,
-        Language::Chinese => help::command(language)
-            .try_get_matches_from(typed)
-            .err()
-            .unwrap_or(error),
-    };
-    let text = parser::help(language, said.render().to_string());
-    say(&mut io::stdout().lock(), &lines_of(text, typed));
+    say(&mut io::stdout().lock(), &lines);
     ExitCode::SUCCESS
 }
 

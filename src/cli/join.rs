@@ -6,7 +6,7 @@ use crate::clinical::record::Via;
 use crate::register::{Draft, join};
 use crate::store::{FileFormat, Mode};
 use crate::view::describe::{entry_words, join_fault_words};
-use crate::wording::{Language, banner, commands as words, shown};
+use crate::wording::{Sentence, banner, commands as words, shown};
 
 use super::arguments::{Arguments, JoinOptions};
 use super::environment::Environment;
@@ -33,10 +33,13 @@ pub(super) fn run(
         record.ok_or_else(|| Failure::fault(words::unknown_number(number)))
     };
     let (old, new) = (find(&options.old)?.clone(), find(&options.new)?.clone());
-    let ops = join(&register, old.id, new.id, register.next_seq())
-        .map_err(|fault| Failure::fault(join_fault_words(Language::English, &fault, &knowledge)))?;
+    let ops = join(&register, old.id, new.id, register.next_seq()).map_err(|fault| {
+        Failure::fault(Sentence::made(|language| {
+            join_fault_words(language, &fault, &knowledge)
+        }))
+    })?;
     for record in [&old, &new] {
-        let banner = banner(Language::English, &record.person, environment.today());
+        let banner = banner(environment.spoken, &record.person, environment.today());
         writeln!(out, "{}", shown(&banner))?;
     }
     let stamp = environment.stamp(Via::Form);
@@ -56,7 +59,7 @@ pub(super) fn run(
     writeln!(
         out,
         "{}",
-        entry_words(Language::English, &entry, &register, &knowledge)
+        entry_words(environment.spoken, &entry, &register, &knowledge)
     )?;
     Ok(())
 }

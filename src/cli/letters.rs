@@ -17,7 +17,7 @@ use crate::view::describe::entry_words;
 use crate::view::paper::{
     LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words, own_letter,
 };
-use crate::wording::{Language, Sentence, commands as words, files, shown};
+use crate::wording::{Sentence, commands as words, files, shown};
 
 use super::arguments::{Arguments, LettersOptions, PaperOptions};
 use super::environment::Environment;
@@ -208,7 +208,7 @@ fn set_text(
     writeln!(
         out,
         "{}",
-        entry_words(Language::English, &entry, &register, &knowledge)
+        entry_words(environment.spoken, &entry, &register, &knowledge)
     )?;
     Ok(())
 }

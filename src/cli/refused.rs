@@ -128,7 +128,7 @@ mod tests {
     use crate::cli::help;
 
     /// What is typed wrongly, of each kind that there is.
-    const WRONG: [&str; 42] = [
+    const WRONG: [&str; 43] = [
         "review --forma x",
         "--lang xx",
         "review --due 99999",
@@ -170,6 +170,7 @@ mod tests {
         "--mend",
         "review --format",
         "completions tcsh",
+        "--user=",
         "--known-on 2024-01-01 --demo",
     ];
 

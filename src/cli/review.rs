@@ -133,7 +133,7 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
     let unknown: Vec<Sentence> = numbers
         .iter()
         .filter(|number| session.register.find(number).is_none())
-        .map(|number| words::unknown_number(number))
+        .map(words::unknown_number)
         .collect();
     if !unknown.is_empty() {
         return Err(Failure::Faults(unknown));

@@ -13,6 +13,7 @@ use crate::store::system::system_words;
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::{Palette, Theme};
+use crate::wording::screens::common::SEMICOLON;
 use crate::wording::{Language, Sentence, commands, files};
 
 use super::arguments::Arguments;
@@ -105,7 +106,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mode,
         user: environment.user.clone(),
         drafts: kept.clone(),
-        notice: (!notices.is_empty()).then(|| notices.join("; ")),
+        notice: (!notices.is_empty()).then(|| notices.join(SEMICOLON.of(language))),
         write_access,
         undecided,
         newest,

@@ -95,6 +95,11 @@ fn is_believed_elsewhere(result: &LabResult, knowledge: &Knowledge) -> bool {
         .is_ok_and(|row| row.finding == *finding && row.limits == result.limits)
 }
 
+/// A limit as a cell holds it.
+pub(super) fn limit_text(limit: Option<Decimal>) -> String {
+    limit.map_or_else(String::new, |limit| limit.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,9 +119,4 @@ mod tests {
             assert_eq!(Own::of(cell), Own::default(), "{cell}");
         }
     }
-}
-
-/// A limit as a cell holds it.
-pub(super) fn limit_text(limit: Option<Decimal>) -> String {
-    limit.map_or_else(String::new, |limit| limit.to_string())
 }

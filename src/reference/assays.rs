@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document, present};
+use super::fault::DataFault;
+use super::located::{Document, present};
 use super::names::{Checked, Names, countable, required};
 use crate::clinical::assays::{Assay, AssayList};
 use crate::clinical::laboratory::fold_name;

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document, present};
+use super::fault::DataFault;
+use super::located::{Document, present};
 use super::names::{Checked, Names, RefusalEntry, countable, refusals, required};
 use crate::clinical::drugs::{Barrier, Caution, Drug, DrugClass, DrugId, Formulary};
 use crate::clinical::laboratory::fold_name;

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use crate::wording::{Language, fold_letters};
 
 /// A word of the screens and what it means.

@@ -12,7 +12,8 @@ pub use criteria::{SET_THRESHOLDS, SetThreshold};
 use std::collections::BTreeMap;
 
 use super::Shipped;
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use crate::clinical::guidelines::{GuidelineSet, LowLevel, NonResponse, Partial};
 use crate::clinical::quantity::IuPerMl;
 use crate::wording::refusals::data_files as said;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document, present};
+use super::fault::DataFault;
+use super::located::{Document, present};
 use super::names::{Names, RefusalEntry, countable, refusals, required};
 use crate::clinical::laboratory::{
     Analyte, DnaUnit, Loinc, Marker, Range, Scale, Test, TestCatalogue, TestDefinition, Unit,

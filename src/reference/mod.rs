@@ -3,6 +3,7 @@
 mod assays;
 mod blank;
 mod drugs;
+mod fault;
 mod glossary;
 mod guidelines;
 mod laboratory;
@@ -18,12 +19,13 @@ mod words;
 
 pub use assays::parse_assays;
 pub use drugs::parse_drugs;
+pub use fault::{DataFault, Within};
 pub use glossary::{Explained, explained, glossary};
 pub use guidelines::{
     SET_THRESHOLDS, SetThreshold, parse_guideline_set, parse_guidelines, with_set,
 };
 pub use laboratory::parse_tests;
-pub use located::{DataFault, Document, Within};
+pub use located::Document;
 pub use resistance::parse_resistance;
 pub use rules_file::{Rules, parse_rules};
 pub use scores::parse_scores;

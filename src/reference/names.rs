@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use crate::clinical::drugs::Refusal;
 use crate::wording::refusals::data_files as said;
 use crate::wording::{Phrase, Sentence};

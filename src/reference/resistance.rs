@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document, present};
+use super::fault::DataFault;
+use super::located::{Document, present};
 use super::names::{Checked, countable, required};
 use crate::clinical::drugs::{DrugId, Formulary};
 use crate::clinical::record::{AminoAcid, AminoAcids, LAST_POSITION};

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::fault::DataFault;
 use super::guidelines::parse_guideline_set;
-use super::located::{DataFault, Document, present};
+use super::located::{Document, present};
 use super::settings::parse_settings;
 use crate::clinical::guidelines::GuidelineSet;
 use crate::clinical::settings::Settings;

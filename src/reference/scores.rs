@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use super::names::{countable, required};
 use crate::clinical::score_constants::{
     AgePoints, EgfrConstants, EgfrOfSex, PlateletPoints, ScoreConstants,

@@ -7,7 +7,8 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::blank::blank;
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use super::order::check_order;
 use super::thresholds::{Scope, Threshold, threshold, thresholds};
 use crate::clinical::settings::Settings;

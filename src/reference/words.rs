@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::located::{DataFault, Document};
+use super::fault::DataFault;
+use super::located::Document;
 use super::names::RefusalEntry;
 use crate::clinical::laboratory::{
     ReportWords, ResultStatus, UnitWord, ValueWord, WordTable, fold_unit, fold_words,

@@ -35,6 +35,11 @@ pub(crate) fn system_words(error: &io::Error) -> Sentence {
         io::ErrorKind::NotADirectory => files::NO_FOLDER_THERE,
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => files::BUSY,
         io::ErrorKind::WouldBlock => files::NONE_LEFT,
+        io::ErrorKind::ConnectionRefused => files::CONNECTION_REFUSED,
+        io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted
+        | io::ErrorKind::BrokenPipe => files::CONNECTION_LOST,
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => files::UNREACHABLE,
         io::ErrorKind::OutOfMemory => files::NO_MEMORY,
         io::ErrorKind::FileTooLarge => files::TOO_LARGE_FILE,
         io::ErrorKind::TimedOut => files::TIMED_OUT,

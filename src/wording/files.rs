@@ -50,6 +50,9 @@ refusals! {
     NONE_LEFT = "none is left at the moment", "目前没有余量";
     TOO_LARGE_FILE = "the file is too large", "文件过大";
     TIMED_OUT = "no answer in time", "超时无应答";
+    CONNECTION_REFUSED = "the connection is refused", "拒绝连接";
+    CONNECTION_LOST = "the connection is lost", "连接中断";
+    UNREACHABLE = "it cannot be reached", "无法到达";
     CUT_SHORT = "it ends too early", "内容不完整";
     NO_TEXT = "no text in UTF-8", "不是 UTF-8 文字";
     SYSTEM_REFUSED = "the system refused", "系统拒绝";

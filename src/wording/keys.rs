@@ -31,7 +31,7 @@ key_words! {
     DISCARD = ("throw away", "丢弃"), ("Throw the form away (asked first)", "丢弃表单（先询问）");
     READ_FILES = ("read", "读取"), ("Read the files and show what would be imported; nothing is stored yet", "读取文件并显示将导入什么；此时什么也不保存");
     KNOWN_TESTS = ("unknown tests", "未知项目"), ("Leave out rows of tests that the program does not know, or call them faults", "跳过程序不认识的项目，或把它们当作错误");
-    DECIDE_IMPORT = ("decide", "决定"), ("Decide what stops the import, give a word its meaning, or take a decision back; the files are read again", "决定导入停在何处该怎么办，给词语定义含义，或收回决定；然后重新读取文件");
+    DECIDE_IMPORT = ("decide", "决定"), ("Decide what stops the import, give a word its meaning, or take a decision back; the files are read again", "对使导入停下的内容作决定，给词语定义含义，或收回决定；然后重新读取文件");
     IMPORT_READ = ("import", "导入"), ("Import what is shown as one entry (asked first)", "把所显示的作为一条记录导入（先询问）");
     BACK_IMPORT = ("back", "返回"), ("Back to the path, or out of the import; nothing is stored", "回到路径，或离开导入；什么也不保存");
     BACK_HISTORY = ("back", "返回"), ("Back to the record", "回到病历");

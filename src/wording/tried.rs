@@ -70,3 +70,40 @@ pub(crate) fn months_after_stop(months: &[u32]) -> Sentence {
         say!(language, "{months} months", "{months}个月")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::thresholds;
+
+    /// Units that are written alike in every language.
+    const ALIKE: [&str; 13] = [
+        "IU/mL",
+        "IU/mL or copies/mL",
+        "copies/IU",
+        "log10",
+        "mL/min/1.73 m²",
+        "U/L",
+        "µmol/L",
+        "g/L",
+        "10^9/L",
+        "mIU/mL",
+        "ng/mL",
+        "ratio",
+        "score",
+    ];
+
+    #[test]
+    fn every_unit_of_a_threshold_is_told_in_chinese() {
+        for threshold in thresholds() {
+            let told = with_unit(2.0, threshold.unit);
+            let is_alike = ALIKE.contains(&threshold.unit);
+            let is_chinese = told
+                .of(Language::Chinese)
+                .chars()
+                .any(|one| ('\u{4e00}'..='\u{9fff}').contains(&one));
+            assert!(is_alike || is_chinese, "{}", threshold.unit);
+            assert_eq!(told.english(), format!("2 {}", threshold.unit));
+        }
+    }
+}

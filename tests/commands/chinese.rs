@@ -93,8 +93,19 @@ fn show_prints_no_english_sentence() {
 #[test]
 fn what_programs_read_is_the_same_in_every_language() {
     let clinic = Clinic::new();
+    let settings = std::fs::read_to_string("data/settings.ron").unwrap();
+    let tried = settings.replacen("gap_days: (value: 28", "gap_days: (value: 7", 1);
+    clinic.write("tried.ron", tried);
     for command in [
         &["review", "--format", "json"][..],
+        &[
+            "review",
+            "--rules",
+            "tried.ron",
+            "--changes",
+            "--format",
+            "json",
+        ],
         &["cohort", "--format", "json"],
         &["history", "W-0019", "--format", "json"],
     ] {
@@ -221,6 +232,7 @@ fn commands_say_no_english_word() {
         &["review", "--rules", &tried, "--changes"],
         &["review", "--rules", &tried],
         &["review", "--rules", &cma, "--changes"],
+        &["review", "--rules", "/nowhere/rules.ron"],
         &["cohort"],
         &["report", "W-1", "--out", &out],
         &["report", "W-1", "--out", &out],
@@ -231,12 +243,16 @@ fn commands_say_no_english_word() {
         &["letters", "--text", &letter],
         &["letters", "--text", "/nowhere/text"],
         &["--demo", "letters", "--text", &letter],
+        &["export", "/dev/null/out"],
+        &["export", "out"],
         &["export", "out"],
         &["export", "out", "--deidentified"],
         &["mend"],
+        &["mend", "--merge"],
         &["mend", "--write-again"],
         &["--demo", "mend"],
         &["join", "W-1", "W-2"],
+        &["join", "W-1", "W-3"],
         &["join", "W-4", "W-3", "--why", "重复"],
         &["history", "W-3"],
         &["show", "W-3"],
@@ -290,6 +306,7 @@ fn commands_say_no_english_word() {
         &["letters", "--text", "x", "--out", "y", "--due", "3"],
         &["mend", "--merge", "--take-over"],
         &["completions", "tcsh"],
+        &["--user", "", "check"],
     ]
     .map(<[&str]>::to_vec)
     .into();
@@ -313,6 +330,7 @@ fn commands_say_no_english_word() {
         };
         for line in said.out.lines().chain(said.err.lines()) {
             let line = own(line);
+            assert!(!line.contains("不接受这些参数"), "{typed}: {line}");
             // Names of patients, of the invented clinic and of the example of an import.
             for word in latin::latin(&line) {
                 let is_person = ["chen", "wei", "zhang"].contains(&&*word.to_lowercase());

@@ -73,21 +73,24 @@ fn one_record_holds_what_both_held() {
 
 #[test]
 fn what_cannot_be_one_person_s_is_said() {
-    for (patients, courses, fault) in [
+    for (patients, courses, fault, chinese) in [
         (
             "A,\"Li, Na\",1970-01-01,,,\nB,\"Li, Na\",1980-01-01,,,\n",
             "",
             "the birth dates differ",
+            "出生日期不同",
         ),
         (
             "A,\"Li, Na\",,female,,\nB,\"Li, Na\",,male,,\n",
             "",
             "the sexes differ",
+            "性别不同",
         ),
         (
             "A,\"Li, Na\",,,,\nB,\"Li, Na\",,,,\n",
             "A,etv,2022-01-10,,\nB,etv,2022-01-10,2023-01-01,\n",
             "entecavir from 10-Jan-2022 and 10-Jan-2022 to 01-Jan-2023",
+            "恩替卡韦",
         ),
     ] {
         let clinic = Clinic::new();
@@ -98,6 +101,9 @@ fn what_cannot_be_one_person_s_is_said() {
         let said = clinic.run(["join", "A", "B"]);
         assert_eq!(said.code, 1);
         assert!(said.err.contains(fault), "{}", said.err);
+        let said = clinic.run(["--lang", "zh", "join", "A", "B"]);
+        assert!(said.err.contains(chinese), "{}", said.err);
+        assert!(!said.err.contains("differ"), "{}", said.err);
         assert_eq!(std::fs::read(clinic.register()).unwrap(), before);
     }
     let clinic = clinic();

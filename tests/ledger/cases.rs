@@ -85,6 +85,33 @@ fn an_empty_register_keeps_its_identifier_on_its_way_to_a_file_and_back() {
 }
 
 #[test]
+fn what_is_done_there_is_told_in_chinese() {
+    let Some(ledger) = Ledger::new() else { return };
+    let chinese = |arguments: &[&str]| {
+        let typed = ["--lang", "zh", "ledger"].iter().chain(arguments);
+        ledger.clinic.ok(typed)
+    };
+    let (owner, li) = (
+        ledger.address("owner", "annex"),
+        ledger.address("li", "ward"),
+    );
+    let file = ledger.clinic.path("empty.ron");
+    let file = file.to_str().unwrap();
+    assert_eq!(
+        chinese(&["pull", &li, file]),
+        format!("已取回：日志0行，至 {file}\n")
+    );
+    let pushed = chinese(&["push", file, &owner]);
+    assert!(pushed.starts_with("已推送：日志0行，至 "), "{pushed}");
+    let made = chinese(&["init", &owner]);
+    let told = "-- 表已存在；登记册「annex」已存在。\n";
+    assert!(made.starts_with(told), "{made}");
+    let english = ledger.clinic.ok(["ledger", "init", &owner]);
+    let statements = |printed: &str| printed.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(statements(&made), statements(&english));
+}
+
+#[test]
 fn every_command_works_there() {
     let Some(ledger) = Ledger::new() else { return };
     let source = folder("cases");

@@ -64,6 +64,25 @@ fn files_are_imported_after_a_preview_and_the_screen_can_be_hidden() {
 /// The command says on the terminal how far it is; Ctrl-C ends it before anything is stored.
 #[test]
 fn a_long_import_is_shown_and_stopped() {
+    for (language, said) in [
+        (
+            "en",
+            [
+                "Ctrl+C stops it",
+                "stopping ...",
+                "the import was stopped: nothing was stored",
+            ],
+        ),
+        (
+            "zh",
+            ["Ctrl+C 停止", "正在停止……", "导入已停止：未保存任何内容"],
+        ),
+    ] {
+        is_shown_and_stopped(language, said);
+    }
+}
+
+fn is_shown_and_stopped(language: &str, [reading, stopping, stopped]: [&str; 3]) {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
     std::fs::write(
@@ -79,7 +98,17 @@ fn a_long_import_is_shown_and_stopped() {
         &path_text(&folder.path().join("patients.csv")),
         &path_text(&results),
     ];
-    let mut console = Console::hepatrack(&["--file", &file, "import", paths[0], paths[1]], &[]);
+    let [patients, results_path] = paths.map(String::as_str);
+    let arguments = [
+        "--lang",
+        language,
+        "--file",
+        &file,
+        "import",
+        patients,
+        results_path,
+    ];
+    let mut console = Console::hepatrack(&arguments, &[]);
     let mut writer = std::fs::OpenOptions::new()
         .write(true)
         .open(&results)
@@ -89,11 +118,11 @@ fn a_long_import_is_shown_and_stopped() {
     writer
         .write_all(format!("{header}{row}").as_bytes())
         .unwrap();
-    console.wait(&["Ctrl+C stops it"]);
-    console.send("\x03").wait(&["stopping ..."]);
+    console.wait(&[reading]);
+    console.send("\x03").wait(&[stopping]);
     drop(writer);
-    console.wait(&["the import was stopped: nothing was stored"]);
-    assert!(!console.screen().contents().contains("stopping"));
+    console.wait(&[stopped]);
+    assert!(!console.screen().contents().contains(stopping));
     assert_eq!(console.end(), 1);
     let stored = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(!stored.contains("W-50"), "{stored}");

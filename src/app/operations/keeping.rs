@@ -330,12 +330,11 @@ impl Model {
         for op in undecided.changed.iter().take(MOST_NAMED) {
             let whose = op
                 .patient()
-                .map(|id| format!("{}: ", whose(self, Some(id))))
+                .map(|id| whose(self, Some(id)) + language.says(": ", "："))
                 .unwrap_or_default();
-            words.push_str(&format!(
-                "; {whose}{}",
-                op_words(self.language(), op, &self.session.knowledge)
-            ));
+            words.push_str(common::SEMICOLON.of(language));
+            words.push_str(&whose);
+            words.push_str(&op_words(language, op, &self.session.knowledge));
         }
         let more = undecided.changed.len().saturating_sub(MOST_NAMED);
         if more > 0 {

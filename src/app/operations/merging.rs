@@ -59,7 +59,8 @@ pub(in crate::app) fn merged(model: &mut Model, merged: Result<Box<Merged>, Stri
     }
     show(model, merged.register);
     if let Some(drafts) = fit_nobody(&model.stranded, language) {
-        words.push_str(&format!("; {drafts}"));
+        words.push_str(common::SEMICOLON.of(language));
+        words.push_str(&drafts);
     }
     model.done(words);
 }

@@ -329,7 +329,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
     }
     let note = match note.as_str() {
         "" => String::new(),
-        note => format!("; {note}"),
+        note => format!("{}{note}", common::SEMICOLON.of(language)),
     };
     change::commit(model, ops, &note, common::NOT_SAVED);
 }

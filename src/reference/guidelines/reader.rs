@@ -3,7 +3,8 @@
 use super::file::{Amount, File, Flag, HbeagNegativeEntry, Number, Provenance};
 use crate::clinical::guidelines::{HbeagNegative, Large, Sourced, Span};
 use crate::clinical::quantity::IuPerMl;
-use crate::reference::located::{DataFault, Document};
+use crate::reference::fault::DataFault;
+use crate::reference::located::Document;
 use crate::wording::Sentence;
 use crate::wording::refusals::data_files as said;
 use crate::wording::tried::with_unit;

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use postgres::Config;
 use postgres::config::Host;
 
-use crate::wording::Sentence;
+use crate::store::system::system_words;
+use crate::wording::refusals::data_files::typed;
 use crate::wording::refusals::ledger as words;
+use crate::wording::{Language, Sentence};
 
 use super::fault::LedgerFault;
 use super::passfile;
@@ -53,9 +55,9 @@ impl Address {
             true => place.to_owned(),
             false => format!("{place}?{}", others.join("&")),
         };
-        let mut config: Config = rest.parse().map_err(|error: postgres::Error| {
-            LedgerFault::Address(Sentence::alike(&whole(&error)))
-        })?;
+        let mut config: Config = rest
+            .parse()
+            .map_err(|error: postgres::Error| LedgerFault::Address(told(&error)))?;
         if config.get_hosts().is_empty() {
             return Err(LedgerFault::Address(words::NO_HOST.into()));
         }
@@ -139,6 +141,18 @@ pub(super) fn whole(error: &(dyn std::error::Error + 'static)) -> String {
         cause = next.source();
     }
     words
+}
+
+/// The same: in Chinese what the system answered, where that is it.
+pub(super) fn told(error: &(dyn std::error::Error + 'static)) -> Sentence {
+    let english = whole(error);
+    let causes = std::iter::successors(Some(error), |cause| cause.source());
+    let mut answers = causes.filter_map(|cause| cause.downcast_ref().map(system_words));
+    let answer = answers.next().unwrap_or_else(|| typed(&english));
+    Sentence::made(|language| match language {
+        Language::English => english.clone(),
+        Language::Chinese => answer.of(language).to_owned(),
+    })
 }
 
 /// Text in which `%2F` stands for `/`.

@@ -11,7 +11,7 @@ use tokio_rustls::rustls;
 
 use crate::wording::Sentence;
 
-use super::address::{Address, whole};
+use super::address::{Address, told, whole};
 use super::fault::LedgerFault;
 use super::tls::Tls;
 
@@ -45,10 +45,10 @@ pub(super) fn connect(address: &Address) -> Result<Client, LedgerFault> {
         config.ssl_mode(SslMode::Disable).connect(NoTls)
     };
     let mut client = connected.map_err(|error| why_not(address, &error))?;
-    let told = client
+    let answers = client
         .simple_query(SETTINGS)
         .map_err(|error| fault_of(address, &error))?;
-    let mut said = told.iter().filter_map(|message| match message {
+    let mut said = answers.iter().filter_map(|message| match message {
         SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
         _ => None,
     });
@@ -76,7 +76,7 @@ pub(super) fn fault_of(address: &Address, error: &postgres::Error) -> LedgerFaul
         }
         Some(_) | None => LedgerFault::Unreachable {
             host: address.hosts(),
-            why: Sentence::alike(&whole(error)),
+            why: told(error),
         },
     }
 }
@@ -109,7 +109,7 @@ fn why_not(address: &Address, error: &postgres::Error) -> LedgerFault {
     if why.contains("does not support TLS") {
         return LedgerFault::NoTls { host };
     }
-    let why = Sentence::alike(&why);
+    let why = told(error);
     LedgerFault::Unreachable { host, why }
 }
 

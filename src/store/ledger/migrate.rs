@@ -16,14 +16,13 @@ use crate::store::opened::{Mode, Store};
 use crate::store::register_paths::{RegisterPaths, io_error, parent};
 use crate::wording::files::doing;
 
-use super::address::{Address, whole};
+use super::address::{Address, told};
 use super::connect::connect;
 use super::copy::{Copy, Row, batch_of};
 use super::fault::LedgerFault;
 use super::imports::PART;
 use super::link::{Link, TURN};
 use super::tables::is_missing;
-use crate::wording::Sentence;
 use crate::wording::refusals::ledger as words;
 
 /// So many lines are sent at once.
@@ -56,7 +55,7 @@ pub fn push(path: &Path, address: &str, format: &FileFormat<'_>) -> Result<usize
         if is_missing(&error) {
             LedgerFault::NoTables
         } else {
-            LedgerFault::Refused(Sentence::alike(&whole(&error)))
+            LedgerFault::Refused(told(&error))
         }
     };
     let mut all = client.transaction().map_err(refused)?;
@@ -85,7 +84,7 @@ fn register_for(
         if is_missing(&error) {
             LedgerFault::NoTables
         } else {
-            LedgerFault::Refused(Sentence::alike(&whole(&error)))
+            LedgerFault::Refused(told(&error))
         }
     };
     let row = all

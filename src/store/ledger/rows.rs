@@ -2,10 +2,9 @@
 
 use crate::store::layout::digest::Digest;
 
-use crate::wording::Sentence;
 use crate::wording::refusals::ledger as words;
 
-use super::address::whole;
+use super::address;
 use super::copy::Row;
 use super::fault::LedgerFault;
 
@@ -16,7 +15,7 @@ pub(super) const AFTER: &str = "SELECT segment, prev, hash, said FROM hepatrack.
 /// One is not of the kind that was written.
 pub(super) fn read_rows(rows: &[postgres::Row]) -> Result<Vec<Row>, LedgerFault> {
     let damaged = LedgerFault::Damaged;
-    let told = |error: &(dyn std::error::Error + 'static)| damaged(Sentence::alike(&whole(error)));
+    let told = |error: &(dyn std::error::Error + 'static)| damaged(address::told(error));
     rows.iter()
         .map(|row| {
             let segment: i32 = row.try_get(0).map_err(|error| told(&error))?;

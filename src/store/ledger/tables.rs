@@ -4,9 +4,7 @@ use postgres::error::SqlState;
 
 use crate::store::identifier::fresh_identifier;
 
-use crate::wording::Sentence;
-
-use super::address::{Address, whole};
+use super::address::{Address, told};
 use super::connect::connect;
 use super::fault::LedgerFault;
 
@@ -51,7 +49,7 @@ pub(super) fn is_missing(error: &postgres::Error) -> bool {
 pub fn init(address: &str) -> Result<Made, LedgerFault> {
     let address = Address::parse(address)?;
     let mut client = connect(&address)?;
-    let refused = |error: postgres::Error| LedgerFault::Refused(Sentence::alike(&whole(&error)));
+    let refused = |error: postgres::Error| LedgerFault::Refused(told(&error));
     let mut all = client.transaction().map_err(refused)?;
     let exists = "SELECT to_regclass('hepatrack.version') IS NOT NULL";
     let has_tables: bool = all

@@ -39,20 +39,20 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The texts of a source, without those of comments, attributes and tests.
+/// The texts of a source, those of attributes among them, without those of comments, of tests, and of why a lint is allowed.
 fn texts(source: &str) -> Vec<String> {
-    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let source = source
+        .split("#[cfg(test)]\nmod ")
+        .next()
+        .unwrap_or_default();
     let mut texts = Vec::new();
     let mut rest = source.char_indices().peekable();
-    let mut is_attribute = false;
     while let Some((at, one)) = rest.next() {
         let behind = &source[at..];
         match one {
             '/' if behind.starts_with("//") => {
                 while rest.next_if(|(_, one)| *one != '\n').is_some() {}
             }
-            '#' if behind.starts_with("#[") || behind.starts_with("#![") => is_attribute = true,
-            ']' => is_attribute = false,
             '\'' => {
                 // A character, which may be a quotation mark, and no lifetime.
                 let mut ahead = behind.chars().skip(1);
@@ -81,7 +81,7 @@ fn texts(source: &str) -> Vec<String> {
                         one => text.push(one),
                     }
                 }
-                if !is_attribute {
+                if !source[..at].ends_with("reason = ") {
                     texts.push(text);
                 }
             }
@@ -184,4 +184,8 @@ fn a_sentence_is_told_from_a_name() {
         texts("let a = 'x'; // \"no text\"\nlet b = \"one \\\n   two\";"),
         ["one two"]
     );
+    let attributes = "#[error(\"no good\")]\n#[allow(dead_code, reason = \"for now\")]\nstruct A;";
+    assert_eq!(texts(attributes), ["no good"]);
+    let below = "#[cfg(test)]\nuse a;\nconst B: &str = \"one two\";\n#[cfg(test)]\nmod tests { \"no text\" }";
+    assert_eq!(texts(below), ["one two"]);
 }

@@ -8,10 +8,10 @@
 //! - [`wording`]: every sentence for people, in English and Chinese
 //! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
 //! - [`notation`]: how dates, numbers and results are written, and what is refused of them
-//! - [`register`]: all patients, the entries that change them, undo, the text of a report's results
+//! - [`register`]: all patients, the entries that change them, undo, and how results are written in one line of text
 //! - [`store`]: the register's file and how it is spelled, or its copy of a register in PostgreSQL
 //! - [`exchange`]: CSV in and out, JSON out
-//! - [`keys`]: which key does what, and where
+//! - [`keys`]: names of keys, actions and places, and the user's file of keys
 //! - [`view`]: what is shown of patients, in rows on the screens and on paper
 //! - [`app`]: what the screens are doing: model, forms, what each key does
 //! - [`ui`]: how the screens look

@@ -125,6 +125,12 @@ fn check<'d>(
         &entry.name,
     )?;
     names.take_all(&format!("{path}.brands"), &entry.brands, &entry.name)?;
+    // In Chinese a drug may be called as one of its brands is written, and no other drug may.
+    let own = entry.brands.iter().chain(&entry.abbreviations);
+    let is_own = |spelling: &String| fold_name(spelling) == fold_name(&entry.name_zh);
+    if !own.chain([&entry.name]).any(is_own) {
+        names.take(&format!("{path}.name_zh"), &entry.name_zh, &entry.name)?;
+    }
     required(document, &format!("{path}.source"), &entry.source)?;
     let barrier_fits = match entry.class {
         DrugClass::Interferon => entry.barrier == Barrier::NotApplicable,

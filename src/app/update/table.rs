@@ -1,6 +1,6 @@
 //! The one table of actions: what a key does, where, by which keys, in which words, and the function that does it.
 //!
-//! Dispatch, foot line, help, `hepatrack keys` and the README's table are made from it.
+//! Dispatch, foot line, help, `hepatrack keys` and the manual's chapter on keys are made from it.
 
 use super::typing::edit as edit_text;
 use super::{acting, answering, clipboard, example, hiding, scroll, tour, typing};

@@ -70,32 +70,27 @@ impl Reading<'_> {
         let mut after = on_file.clone();
         let is_typed = super::on_file::was_typed(record.source.via);
         self.spelling(row, patient, &told, is_typed, &mut after);
-        self.birth(
-            &row.cell("born").place,
-            patient.person.born,
-            &told,
-            &mut after,
-        );
-        self.sex(
-            &row.cell("sex").place,
-            patient.person.sex,
-            &told,
-            &mut after,
-        );
+        // When cirrhosis was recorded has no column; name, number and contact are compared by their cells.
+        let Person {
+            mrn: _,
+            name: _,
+            born,
+            sex,
+            cirrhosis,
+            cirrhosis_on: _,
+            contact: _,
+            follow_up,
+        } = &patient.person;
+        self.birth(&row.cell("born").place, *born, &told, &mut after);
+        self.sex(&row.cell("sex").place, *sex, &told, &mut after);
         if patient.names_cirrhosis {
             let place = row.cell("cirrhosis").place;
-            self.cirrhosis(
-                &place,
-                patient.person.cirrhosis,
-                &told,
-                is_typed,
-                &mut after,
-            );
+            self.cirrhosis(&place, *cirrhosis, &told, is_typed, &mut after);
         }
         self.contact(row, patient, &told, &mut after);
         if patient.names_follow_up {
             let place = row.cell("follow_up").place;
-            self.follow_up(&place, patient.person.follow_up, &told, &mut after);
+            self.follow_up(&place, *follow_up, &told, &mut after);
         }
         (after != *on_file).then_some(after)
     }

@@ -493,7 +493,7 @@ fn every_rule_that_the_core_cites_by_number_has_its_text() {
 fn the_readme_is_short_and_names_every_page_and_chapter() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     assert!(readme.lines().count() <= 200);
-    assert!(readme.lines().any(|line| line == "    cargo test"));
+    assert!((readme.lines()).any(|line| line.starts_with("    cargo test -- ")));
     for chapter in [
         "daily", "verdicts", "commands", "import", "files", "ledger", "keys", "tests", "measured",
     ] {

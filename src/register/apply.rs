@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use super::threads::hand_out;
+use super::threads::{at_once, hand_out};
 use crate::clinical::record::{Id, Record};
 
 use super::conflict::Conflict;
@@ -216,7 +216,7 @@ impl Register {
                 .flat_map(|record| validate(record, &self.laboratories, self.today))
                 .collect()
         };
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = at_once();
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
         let mut shares = patients.chunks(share);
         let first = shares.next().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use super::threads::hand_out;
+use super::threads::{at_once, hand_out};
 use crate::clinical::record::{Id, Record, Seq};
 
 use super::fault::Fault;
@@ -171,7 +171,7 @@ impl Parts {
 
     /// Looks at every record, on all processors where that pays.
     fn see_all(&self) -> Seen {
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = at_once();
         let share = self.patients.len().div_ceil(threads).max(WORTH_A_THREAD);
         let mut shares = self.patients.chunks(share);
         let first = shares.next().unwrap_or_default();

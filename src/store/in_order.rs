@@ -1,10 +1,11 @@
 //! Work on all cores, its results taken in the order in which it was handed out.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+
+use crate::register::threads::at_once;
 
 /// No more cores than this are of use here.
 const MOST_WORKERS: usize = 8;
@@ -14,9 +15,7 @@ const AHEAD: usize = 4;
 
 /// How many workers are of use.
 pub(crate) fn workers() -> usize {
-    thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(MOST_WORKERS)
+    at_once().min(MOST_WORKERS)
 }
 
 /// Does `work` on whatever `next` gives, on so many threads at once, and hands the results to `take` in the order of

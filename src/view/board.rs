@@ -16,7 +16,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
-use crate::register::threads::{Work, hand_out};
+use crate::register::threads::{Work, at_once, hand_out};
 use crate::wording::{Language, Urgency};
 
 use looked_at::LookedAt;
@@ -64,7 +64,7 @@ impl Board {
         language: Language,
     ) -> Self {
         let patients = register.patients();
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = at_once();
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
         let assess_all = |records: &[Arc<Record>]| -> (Vec<Summary>, Vec<SearchKey>) {
             let summaries = records

@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::register::threads::hand_out;
+use crate::register::threads::{at_once, hand_out};
 use crate::register::{Laboratory, Parts};
 
 use super::convert::Converter;
@@ -35,8 +35,7 @@ pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Opt
     let raw: RawRegister<'_> = ron::from_str(&shell).ok()?;
     let converter = Converter::new(knowledge);
     let mut parts = header(&raw, &converter, knowledge).ok()?;
-    let threads = thread::available_parallelism()
-        .map_or(1, usize::from)
+    let threads = at_once()
         .min(MOST_THREADS)
         .min(list.len() / LEAST_BYTES + 1);
     let laboratories = &parts.laboratories;

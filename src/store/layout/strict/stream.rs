@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::clinical::record::Record;
-use crate::register::threads::hand_out;
+use crate::register::threads::{at_once, hand_out};
 use crate::register::{Laboratory, Parts};
 use crate::store::layout::convert::Converter;
 use crate::store::layout::digest::{Digest, PIECE};
@@ -57,9 +57,7 @@ pub(super) fn read_in_pieces_of(
     let converter = format.converter();
     let mut parts = shell(head, format)?;
     first.start = begin;
-    let threads = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(pieces::MOST_THREADS);
+    let threads = at_once().min(pieces::MOST_THREADS);
     let (file, first) = (Mutex::new(file), Mutex::new(Some(first)));
     let next = || -> Option<Option<Piece>> {
         if let Some(first) = first.lock().unwrap_or_else(PoisonError::into_inner).take() {

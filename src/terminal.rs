@@ -248,7 +248,7 @@ impl Running {
                 if let Some(answer) = asked.and_then(|asked| asked.hear(column)) {
                     self.asked = None;
                     self.theme = answer.theme;
-                    self.screen.take_han_as_wide(answer.draws_han_wide);
+                    self.screen.believe(answer.widths);
                     self.screen.clear()?;
                 }
                 Ok(None)

@@ -204,7 +204,12 @@ impl LineQuestion<'_> {
             } else {
                 Verdict::Undetermined(Undetermined::NoDnaFromFirstCheckpoint)
             };
-            return Judgement::new(verdict, Rule::NeverNegative).standing_on(&self.stretch, [last]);
+            // By the last result alone it might be a line of interferons only.
+            let other = self
+                .first_not_on_interferons()
+                .filter(|_| self.only_interferons_on(last.on));
+            return Judgement::new(verdict, Rule::NeverNegative)
+                .standing_on(&self.stretch, other.into_iter().chain([last]));
         };
         let from = bound(first_checkpoint);
         let results = self.stretch.results;
@@ -215,12 +220,18 @@ impl LineQuestion<'_> {
             stage_months: stage.months,
             fall: self.fall_to(last),
         });
-        let not_on_interferon = results
-            .iter()
-            .find(|result| !self.only_interferons_on(result.on));
-        let named = [self.stretch.baseline(), not_on_interferon, Some(last)];
+        let named = [
+            self.stretch.baseline(),
+            self.first_not_on_interferons(),
+            Some(last),
+        ];
         Judgement::new(verdict, Rule::NeverNegative)
             .standing_on(&self.stretch, named.into_iter().flatten().chain(ends(late)))
+    }
+
+    fn first_not_on_interferons(&self) -> Option<&Counted> {
+        let mut results = self.stretch.results.iter();
+        results.find(|result| !self.only_interferons_on(result.on))
     }
 
     fn fall_to(&self, last: &Counted) -> Option<Fall> {

@@ -106,7 +106,10 @@ pub fn parse_assay(text: &str, knowledge: &Knowledge) -> Result<Option<AssayId>,
 pub(super) fn refused(text: &str, refusal: &Refusal, knowledge: &Knowledge) -> Fault {
     let name = |offer: &String| {
         let drug = (knowledge.drugs.iter()).find(|(_, drug)| drug.name == *offer);
-        drug.map_or_else(|| Sentence::alike(offer), |(_, drug)| Sentence::name(drug))
+        let test = || knowledge.tests.iter().find(|test| test.name == *offer);
+        let name = drug.map(|(_, drug)| Sentence::name(drug));
+        name.or_else(|| test().map(Sentence::name))
+            .unwrap_or_else(|| Sentence::alike(offer))
     };
     let offered: Vec<_> = refusal.offer.iter().map(name).collect();
     let accepted = match offered.is_empty() {

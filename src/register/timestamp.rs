@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 /// A moment, told by the caller: milliseconds of UTC and the offset of the clock on the wall.
 ///
-/// For showing only: entries are ordered by their [`Seq`], never by the clock.
+/// For showing only: entries are ordered by their [`Seq`](crate::clinical::record::Seq), never by the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Timestamp {
     /// Milliseconds since 1970-01-01 00:00 UTC.

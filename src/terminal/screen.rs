@@ -19,7 +19,7 @@ use ratatui::{Frame, Terminal};
 use super::guard;
 use super::message::Message;
 use super::size::size;
-use super::wire::Wire;
+use super::wire::{Widths, Wire};
 use super::writer::Writer;
 use crate::wording::{Language, Sentence, files};
 
@@ -126,9 +126,9 @@ impl Screen {
         self.writer.flush()
     }
 
-    /// From now on the terminal is believed, or not, to draw Han characters two cells wide.
-    pub(super) fn take_han_as_wide(&mut self, is_wide: bool) {
-        self.terminal.backend_mut().han_is_wide = is_wide;
+    /// From now on characters are believed to be as wide as the terminal has said.
+    pub(super) fn believe(&mut self, widths: Widths) {
+        self.terminal.backend_mut().widths = widths;
     }
 
     /// Asks for the colour of the background (OSC 11). Terminals that do not know the question say nothing.

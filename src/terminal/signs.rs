@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::message::Message;
 use super::screen::Screen;
+use super::wire::Widths;
 use crate::ui::Theme;
 use crate::view::cells::cells;
 
@@ -22,14 +23,13 @@ const QUESTIONS: usize = 3;
 const WIDE_IN_SOME: &str = "\u{2500}\u{2502}\u{256d}\u{2192}\u{2588}";
 /// Signs that are one cell wide wherever they are known.
 const NARROW: &str = "\u{2713}\u{270e}\u{28ff}\u{25b8}";
-/// Han characters and their punctuation, two cells each: where the terminal says so too, the cursor need not be placed anew
-/// behind every one.
+/// Han characters and their punctuation, two cells each.
 const WIDE: &str = "\u{6c49}\u{ff08}\u{3002}";
 
 /// What the terminal has answered.
 pub(super) struct Answer {
     pub(super) theme: Theme,
-    pub(super) draws_han_wide: bool,
+    pub(super) widths: Widths,
 }
 
 /// A terminal that was asked and has not answered yet.
@@ -89,7 +89,7 @@ pub(super) fn ask(
         match reports.recv_timeout(at_once.saturating_duration_since(Instant::now())) {
             Ok(Message::CursorAt(column)) => {
                 if let Some(answer) = asked.hear(column) {
-                    screen.take_han_as_wide(answer.draws_han_wide);
+                    screen.believe(answer.widths);
                     return Ok((answer.theme, None, meanwhile));
                 }
             }
@@ -101,20 +101,24 @@ pub(super) fn ask(
     }
 }
 
-/// The theme with the signs that the answers allow, and whether Han characters are as wide as is thought here.
+/// The theme with the signs that the answers allow, and of which characters the width is known.
 fn answered(theme: Theme, columns: &[u16]) -> Answer {
     let is_as_thought = |place: usize, signs: &str| {
         let column = columns.get(place).copied().map(usize::from);
         column == Some(1 + cells(signs))
     };
-    let theme = match (is_as_thought(0, NARROW), is_as_thought(1, WIDE_IN_SOME)) {
+    let (narrow, ambiguous) = (is_as_thought(0, NARROW), is_as_thought(1, WIDE_IN_SOME));
+    let theme = match (narrow, ambiguous) {
         (true, true) => theme.in_boxes(),
         (true, false) if columns.len() == QUESTIONS => theme.in_narrow_signs(),
         (true, false) | (false, _) => theme.in_ascii(),
     };
     Answer {
         theme,
-        draws_han_wide: is_as_thought(2, WIDE),
+        widths: Widths {
+            han: is_as_thought(2, WIDE),
+            latin: narrow && ambiguous,
+        },
     }
 }
 
@@ -126,22 +130,22 @@ mod tests {
     fn only_what_is_drawn_one_cell_wide_is_used() {
         let theme = Theme::coloured();
         let [boxes, narrow, ascii] = [theme.in_boxes(), theme.in_narrow_signs(), theme.in_ascii()];
-        for (columns, expected, han) in [
-            (&[5, 6, 7][..], boxes, true),
-            (&[5, 6, 4], boxes, false),
-            (&[5, 11, 7], narrow, true),
-            (&[9, 11, 7], ascii, true),
-            (&[9, 6, 7], ascii, true),
+        for (columns, expected, han, latin) in [
+            (&[5, 6, 7][..], boxes, true, true),
+            (&[5, 6, 4], boxes, false, true),
+            (&[5, 11, 7], narrow, true, false),
+            (&[9, 11, 7], ascii, true, false),
+            (&[9, 6, 7], ascii, true, false),
             // Somebody's answer is missing.
-            (&[5, 11], ascii, false),
-            (&[5], ascii, false),
-            (&[], ascii, false),
+            (&[5, 11], ascii, false, false),
+            (&[5], ascii, false, false),
+            (&[], ascii, false, false),
             // A terminal that knows no UTF-8 draws every byte.
-            (&[13, 16, 10], ascii, false),
+            (&[13, 16, 10], ascii, false, false),
         ] {
             let answer = answered(theme, columns);
             assert_eq!(answer.theme, expected, "{columns:?}");
-            assert_eq!(answer.draws_han_wide, han, "{columns:?}");
+            assert_eq!(answer.widths, Widths { han, latin }, "{columns:?}");
         }
     }
 }

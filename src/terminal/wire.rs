@@ -30,8 +30,7 @@ pub(super) struct Wire<W: Write> {
     out: W,
     /// How large the terminal is, where it is not asked.
     fixed: Option<Size>,
-    /// Whether the terminal has said that Han characters take two cells.
-    pub(super) han_is_wide: bool,
+    pub(super) widths: Widths,
     /// What the terminal shows; nothing is known before the first frame and after it was cleared.
     shown: Option<Grid>,
     /// Where the text cursor is to stand, if it is to be seen.
@@ -41,12 +40,21 @@ pub(super) struct Wire<W: Write> {
     cursor_at: Option<Position>,
 }
 
+/// What the terminal has said of the width of characters; behind others the cursor is placed anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Widths {
+    /// Han characters take two cells.
+    pub(super) han: bool,
+    /// Latin letters with a mark take one: where they would take two, so would boxes.
+    pub(super) latin: bool,
+}
+
 /// The bytes of a frame while they are gathered.
 #[derive(Clone)]
 struct Frame {
     bytes: Vec<u8>,
     pen: Pen,
-    han_is_wide: bool,
+    widths: Widths,
     /// Row and, where it is known, column of the terminal's cursor.
     at: Option<(u16, Option<u16>)>,
 }
@@ -57,7 +65,7 @@ impl<W: Write> Wire<W> {
         Self {
             out,
             fixed: None,
-            han_is_wide: false,
+            widths: Widths::default(),
             shown: None,
             cursor: None,
             cursor_seen: None,
@@ -89,7 +97,7 @@ impl<W: Write> Wire<W> {
         let mut frame = Frame {
             bytes: BEGIN.to_vec(),
             pen: Pen::default(),
-            han_is_wide: self.han_is_wide,
+            widths: self.widths,
             at: None,
         };
         let mut shown = if let Some(shown) = self.shown.take() {

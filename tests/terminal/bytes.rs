@@ -7,6 +7,8 @@ use crate::console::{Console, register_path};
 
 /// For a key that types or moves, also where the verdict beside a form turns by it.
 const KEY: usize = 1024;
+/// For a move that brings the head of another group into sight too: two rows more than usual.
+const ANOTHER_GROUP: usize = 1152;
 /// For a key that scrolls all rows of the status beside a picture that stays: no terminal moves half a row.
 const TEXT_BESIDE_PICTURE: usize = 1280;
 /// For a key that puts something else into every row of a list.
@@ -17,7 +19,7 @@ const PATIENT: usize = 12 * 1024;
 /// Place, the keys that open it, the keys that are counted, bytes at most for each.
 ///
 /// Every key of a script changes something; one that does not costs nothing, and nothing could be waited for.
-const SCRIPTS: [(&str, &str, &str, usize); 22] = [
+const SCRIPTS: [(&str, &str, &str, usize); 23] = [
     (
         "list",
         "",
@@ -29,6 +31,16 @@ const SCRIPTS: [(&str, &str, &str, usize); 22] = [
         "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>",
         "<Down><Down><Down><Down><Down><Up><Up><Up>",
         KEY,
+    ),
+    (
+        "list, through all",
+        "",
+        concat!(
+            "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>",
+            "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>",
+            "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>",
+        ),
+        ANOTHER_GROUP,
     ),
     ("list, a page", "", "<PgDn><PgUp><End><Home>", WHOLE_LIST),
     ("search, others are found", "/", "c<Bs>W", WHOLE_LIST),

@@ -70,3 +70,17 @@ fn drugs_are_completed_from_the_closed_list() {
     assert_eq!(names("xyz"), Vec::<&str>::new());
     assert_eq!(names("").len(), 13);
 }
+
+/// What a refusal offers in Chinese can be typed.
+#[test]
+fn the_chinese_name_of_a_test_or_a_drug_is_read() {
+    let knowledge = knowledge();
+    for test in knowledge.tests.iter() {
+        let read = parse_test(&test.name_zh, &knowledge);
+        assert_eq!(read.ok(), Some((test.test, None)), "{}", test.name_zh);
+    }
+    for (id, drug) in knowledge.drugs.iter() {
+        let read = parse_drug(&drug.name_zh, &knowledge);
+        assert_eq!(read.ok(), Some(id), "{}", drug.name_zh);
+    }
+}

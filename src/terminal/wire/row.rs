@@ -104,12 +104,13 @@ impl Frame {
         self.bytes.extend(symbol.as_bytes());
         // Terminals differ about the width of much that is not ASCII, and about the cursor after the last column.
         // Boxes are drawn only where the terminal has said that they are one cell wide.
-        // So are Han characters two.
         let is_wide = wanted.get(x + 1) == Some(&Glyph::Covered);
         let is_known = if is_wide {
-            self.han_is_wide && is_han(symbol)
+            self.widths.han && is_han(symbol)
         } else {
-            symbol.is_ascii() || symbol.chars().all(|own| BOXES.contains(&own))
+            symbol.is_ascii()
+                || symbol.chars().all(|own| BOXES.contains(&own))
+                || self.widths.latin && is_latin(symbol)
         };
         let next = x + if is_wide { 2 } else { 1 };
         let certain = is_known && next < wanted.len();
@@ -120,11 +121,23 @@ impl Frame {
 
 /// Whether a symbol is one common Han character, or its punctuation.
 fn is_han(symbol: &str) -> bool {
+    is_one(
+        symbol,
+        |own| matches!(own, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}'),
+    )
+}
+
+/// Whether a symbol is one Latin letter with its mark.
+fn is_latin(symbol: &str) -> bool {
+    is_one(
+        symbol,
+        |own| matches!(own, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'),
+    )
+}
+
+fn is_one(symbol: &str, of: impl Fn(char) -> bool) -> bool {
     let mut own = symbol.chars();
-    let is_one = own.next().is_some_and(|own| {
-        matches!(own, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}')
-    });
-    is_one && own.next().is_none()
+    own.next().is_some_and(of) && own.next().is_none()
 }
 
 /// Which cells are to be written: heads of wide characters also where only what they cover has changed.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Wire;
+use super::{Widths, Wire};
 
 const COLUMNS: u16 = 30;
 const ROWS: u16 = 12;
@@ -40,16 +40,16 @@ fn texts() -> impl Strategy<Value = Texts> {
     let text = prop_oneof![
         "[a-c ]{1,30}",
         " {1,30}",
-        "[a陈，é ]{1,12}",
+        "[a陈，éị ]{1,12}",
         Just("the same line in many a row".to_owned())
     ];
     prop::collection::vec((0..COLUMNS, 0..ROWS, text, look()), 0..20)
 }
 
 /// What a terminal that read all bytes shows, and what was drawn last.
-fn shown(frames: &[(Texts, u16)], han_is_wide: bool) -> (vt100::Parser, ratatui::buffer::Buffer) {
+fn shown(frames: &[(Texts, u16)], widths: Widths) -> (vt100::Parser, ratatui::buffer::Buffer) {
     let mut wire = Wire::of_size(Vec::new(), COLUMNS, ROWS);
-    wire.han_is_wide = han_is_wide;
+    wire.widths = widths;
     let mut terminal = Terminal::new(wire).unwrap();
     let size = |cells| NonZeroU16::new(cells).unwrap();
     let mut last = None;
@@ -73,12 +73,13 @@ fn shown(frames: &[(Texts, u16)], han_is_wide: bool) -> (vt100::Parser, ratatui:
 }
 
 fn same(frames: &[(Texts, u16)]) -> Result<(), TestCaseError> {
-    same_where(frames, false)?;
-    same_where(frames, true)
+    same_where(frames, Widths::default())?;
+    let (han, latin) = (true, true);
+    same_where(frames, Widths { han, latin })
 }
 
-fn same_where(frames: &[(Texts, u16)], han_is_wide: bool) -> Result<(), TestCaseError> {
-    let (parser, buffer) = shown(frames, han_is_wide);
+fn same_where(frames: &[(Texts, u16)], widths: Widths) -> Result<(), TestCaseError> {
+    let (parser, buffer) = shown(frames, widths);
     for y in 0..ROWS {
         let mut x = 0;
         while x < COLUMNS {

@@ -168,7 +168,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Ledger(what) => ledger::run(what, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
-        Command::Rules(options) => rules::run(options, &mut out),
+        Command::Rules(options) => rules::run(options, environment.spoken, &mut out),
         Command::Manual(options) => manual::run(options, environment.spoken, &mut out),
         Command::Completions(options) => Ok(help::completions(options.shell, &mut out)?),
         Command::Man => Ok(help::man(&mut out)?),

@@ -2,23 +2,28 @@
 
 use std::io::Write;
 
-use crate::clinical::rule_text::{RULES, rule_text, sections};
-use crate::wording::commands as words;
+use crate::clinical::rule_text::{rule_text, sections};
+use crate::wording::{Language, commands as words, rules_page};
 
 use super::arguments::RulesOptions;
 use super::failure::Failure;
 
-pub(super) fn run(options: &RulesOptions, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn run(
+    options: &RulesOptions,
+    language: Language,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let page = rules_page(language);
     let Some(number) = &options.number else {
-        return Ok(write!(out, "{RULES}")?);
+        return Ok(write!(out, "{page}")?);
     };
-    match rule_text(number) {
+    match rule_text(page, number) {
         Some(text) => Ok(write!(out, "{text}")?),
         None => {
-            let sections: Vec<&str> = sections().collect();
+            let sections: Vec<&str> = sections(page).collect();
             Err(Failure::fault(words::no_such_rule(
                 number,
-                sections.join(", "),
+                sections.join(language.says(", ", "、")),
             )))
         }
     }

@@ -1,17 +1,15 @@
-//! The text of a rule in `RULES.md`, found by its number.
+//! The text of a rule in `RULES.md` or a translation of it, found by its number.
 
-pub const RULES: &str = include_str!("RULES.md");
-
-/// The heading and the lines of a rule: `6.5a` is paragraph 5 of section 6 as far as its case a, `7b` a whole section.
-/// A § before the number is allowed. `None` where there is no such rule.
+/// The heading and the lines of a rule on a page: `6.5a` is paragraph 5 of section 6 as far as its case a, `7b` a whole
+/// section. A § before the number is allowed. `None` where there is no such rule.
 #[must_use]
-pub fn rule_text(number: &str) -> Option<String> {
+pub fn rule_text(page: &str, number: &str) -> Option<String> {
     let number = number.strip_prefix('§').unwrap_or(number);
     let (section, paragraph) = match number.split_once('.') {
         Some((section, paragraph)) => (section, Some(paragraph)),
         None => (number, None),
     };
-    let mut lines = RULES.lines();
+    let mut lines = page.lines();
     let heading = lines.find(|line| heading_number(line) == Some(section))?;
     let lines: Vec<&str> = lines.take_while(|line| !line.starts_with('#')).collect();
     let body = match paragraph {
@@ -24,9 +22,9 @@ pub fn rule_text(number: &str) -> Option<String> {
     ))
 }
 
-/// The numbers of the sections, in order.
-pub fn sections() -> impl Iterator<Item = &'static str> {
-    RULES.lines().filter_map(heading_number)
+/// The numbers of a page's sections, in order.
+pub fn sections(page: &str) -> impl Iterator<Item = &str> {
+    page.lines().filter_map(heading_number)
 }
 
 /// `6` of `## 6. On treatment`; `None` where the line is no heading with a number.
@@ -84,16 +82,18 @@ mod tests {
     use super::*;
     use crate::clinical::assessment::Rule;
 
+    const RULES: &str = include_str!("RULES.md");
+
     /// What stands below the heading.
     fn body(number: &str) -> String {
-        let text = rule_text(number).unwrap_or_default();
+        let text = rule_text(RULES, number).unwrap_or_default();
         text.split_once("\n\n")
             .map_or_else(String::new, |(_, body)| body.to_owned())
     }
 
     #[test]
     fn a_case_stands_below_the_words_of_its_paragraph_and_alone() {
-        let text = rule_text("6.5a").unwrap();
+        let text = rule_text(RULES, "6.5a").unwrap();
         assert!(text.starts_with(
             "## 6. On treatment: the verdict on a line\n\n5. Last of R positive. The *run*"
         ));
@@ -116,11 +116,11 @@ mod tests {
         assert!(body("6.5").contains("\n   b. There is none."));
         assert_eq!(body("7.1"), "1. R empty → `off_treatment`.\n");
         assert!(
-            rule_text("7b")
+            rule_text(RULES, "7b")
                 .unwrap()
                 .starts_with("### 7b. Never treated")
         );
-        assert!(!rule_text("7").unwrap().contains("reactivation_rise"));
+        assert!(!rule_text(RULES, "7").unwrap().contains("reactivation_rise"));
         assert!(body("11").contains("| tier | the first row that fits |"));
     }
 
@@ -129,7 +129,7 @@ mod tests {
         for number in [
             "", "0", "12", "6.", "6.9", "6.5z", "6.a", "7b.1", "rule", "6.5ab", "§",
         ] {
-            assert_eq!(rule_text(number), None, "{number}");
+            assert_eq!(rule_text(RULES, number), None, "{number}");
         }
     }
 
@@ -166,9 +166,9 @@ mod tests {
             let number = number.trim_end_matches('.');
             // Roman numbers are those of the clinic's own text.
             if number.starts_with(|first: char| first.is_ascii_digit()) {
-                assert!(rule_text(number).is_some(), "§{number}");
+                assert!(rule_text(RULES, number).is_some(), "§{number}");
             }
         }
-        assert_eq!(sections().count(), 12);
+        assert_eq!(sections(RULES).count(), 12);
     }
 }

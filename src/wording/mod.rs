@@ -47,6 +47,7 @@ pub(crate) mod printed;
 mod recall;
 pub(crate) mod refusals;
 mod resistance;
+mod rules;
 mod scores;
 pub(crate) mod screens;
 pub(crate) mod sentence;
@@ -101,6 +102,7 @@ pub use numbers::{
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
+pub use rules::rules_page;
 pub use sentence::Sentence;
 pub use settle::changed_words;
 pub use shown::shown;

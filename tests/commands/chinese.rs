@@ -90,6 +90,30 @@ fn show_prints_no_english_sentence() {
     }
 }
 
+/// Names in the files stand between backticks, the words of clinicians beside them.
+#[test]
+fn the_rules_hold_no_english_word() {
+    // Units, a formula, a paragraph of the clinic's text, and what its English calls two drugs.
+    let names = [
+        "copies",
+        "min",
+        "iii",
+        "CKD",
+        "EPI",
+        "III",
+        "Herceptin",
+        "Hewlett",
+        "Packard",
+    ];
+    let text = Clinic::new().ok(["--lang", "zh", "rules"]);
+    for part in text.split('`').step_by(2) {
+        for word in latin::latin(part) {
+            let is_usual = latin::LATIN.contains(&word) || names.contains(&word);
+            assert!(is_usual, "{word} in {part}");
+        }
+    }
+}
+
 #[test]
 fn what_programs_read_is_the_same_in_every_language() {
     let clinic = Clinic::new();

@@ -49,6 +49,17 @@ fn a_rule_is_printed_by_its_number() {
     let clinic = Clinic::new();
     let whole = std::fs::read_to_string(root().join("src/clinical/RULES.md")).unwrap();
     assert_eq!(clinic.ok(["rules"]), whole);
+    let translated = std::fs::read_to_string(root().join("src/clinical/RULES.zh.md")).unwrap();
+    assert_eq!(clinic.ok(["--lang", "zh", "rules"]), translated);
+    assert_eq!(
+        clinic.ok(["rules", "7.3b", "--lang", "zh"]),
+        "## 7. 停药后：对疗程期之后一段时间的判断\n\n\
+         3. R 的最后一项为阳性；连续阳性和 f 同上。\n   \
+         b. 停药时状态为阳性 → 停药后病毒血症（`viraemic_off_treatment`）。\n"
+    );
+    let case = clinic.ok(["rules", "6.5a", "--lang", "zh"]);
+    assert!(case.contains("a. f 之前有阴性。"), "{case}");
+    assert!(!case.contains("b. f 之前没有阴性。"), "{case}");
     assert!(
         clinic
             .ok(["rules", "6.5a"])

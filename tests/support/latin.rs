@@ -1,7 +1,7 @@
 //! Latin letters in Chinese text.
 
 /// What is written in Latin letters in Chinese clinics too: analytes, units, drugs' abbreviations, keys, names.
-pub(crate) const LATIN: [&str; 96] = [
+pub(crate) const LATIN: [&str; 97] = [
     "ALT",
     "AST",
     "DNA",
@@ -22,6 +22,7 @@ pub(crate) const LATIN: [&str; 96] = [
     "MELD",
     "PAGE",
     "IU",
+    "mIU",
     "mL",
     "umol",
     "log",

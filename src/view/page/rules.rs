@@ -7,7 +7,8 @@ use crate::clinical::settings::Settings;
 use crate::reference::threshold;
 use crate::view::board::Standing;
 use crate::wording::screens::record as words;
-use crate::wording::{Language, Phrase};
+use crate::wording::tried::with_unit;
+use crate::wording::{Language, Phrase, rules_page};
 
 /// The rules of "Because", each once, in the order in which they are named there.
 pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
@@ -25,7 +26,8 @@ pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Ro
         }
         let name = words::clinic_rule(language, number);
         rows.push(vec![Span::new(Meaning::Strong, name)]);
-        let text = in_words(&rule_text(number).unwrap_or_default(), &knowledge.settings);
+        let text = rule_text(rules_page(language), number).unwrap_or_default();
+        let text = in_words(language, &text, &knowledge.settings);
         rows.extend(
             paragraphs(&text)
                 .iter()
@@ -36,17 +38,36 @@ pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Ro
 }
 
 /// The text without the names that only the files have: of a threshold its value, of a verdict its words.
-fn in_words(text: &str, settings: &Settings) -> String {
+fn in_words(language: Language, text: &str, settings: &Settings) -> String {
     let mut plain = String::with_capacity(text.len());
     // Names stand between backticks.
-    for (place, piece) in text.split('`').enumerate() {
+    for (place, piece) in without_keys(text).split('`').enumerate() {
         match threshold(piece) {
             Some(known) if place % 2 == 1 => {
-                let value = (known.get)(settings);
-                plain.push_str(&format!("{value} {}", known.unit));
+                let value = with_unit((known.get)(settings), known.unit);
+                plain.push_str(value.of(language));
             }
             Some(_) | None if place % 2 == 1 => plain.push_str(&piece.replace('_', " ")),
             Some(_) | None => plain.push_str(piece),
+        }
+    }
+    plain
+}
+
+/// Without the keys in wide brackets behind the words that a translation has for them.
+fn without_keys(text: &str) -> String {
+    let is_key = |name: &str| {
+        let mut letters = name.bytes();
+        letters.all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == b'_')
+    };
+    let mut parts = text.split("（`");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once("`）") {
+            Some((key, behind)) if is_key(key) && threshold(key).is_none() => {
+                plain.push_str(behind);
+            }
+            Some(_) | None => plain.extend(["（`", part]),
         }
     }
     plain
@@ -73,6 +94,12 @@ fn on_screen(language: Language, text: &str) -> String {
     })
 }
 
+/// Whether a line goes on in the next without a blank: between letters of a script that has none.
+fn is_joined(line: &str, next: &str) -> bool {
+    line.ends_with(|last: char| !last.is_ascii())
+        && next.starts_with(|first: char| !first.is_ascii())
+}
+
 /// A page's lines joined to its paragraphs, rows of tables and cases of a rule, each with the blanks before it.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -81,8 +108,11 @@ fn paragraphs(text: &str) -> Vec<String> {
         let begins = line.is_empty() || line.starts_with(['#', '|']) || !marker(line).is_empty();
         match found.last_mut() {
             Some(last) if goes_on && !begins => {
-                last.push(' ');
-                last.push_str(line.trim_start());
+                let line = line.trim_start();
+                if !is_joined(last, line) {
+                    last.push(' ');
+                }
+                last.push_str(line);
             }
             Some(_) | None => found.push(line.to_owned()),
         }
@@ -133,24 +163,24 @@ fn rows_of(language: Language, paragraph: &str, width: usize) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clinical::rule_text::{RULES, sections};
+    use crate::clinical::rule_text::sections;
     use unicode_width::UnicodeWidthStr;
 
-    fn text_of(number: &str, width: usize) -> Vec<String> {
+    fn text_of(language: Language, number: &str, width: usize) -> Vec<String> {
         let knowledge = crate::reference::shipped().unwrap();
-        let text = in_words(&rule_text(number).unwrap(), &knowledge.settings);
+        let text = rule_text(rules_page(language), number).unwrap();
+        let text = in_words(language, &text, &knowledge.settings);
         let rows = paragraphs(&text)
             .into_iter()
-            .flat_map(|text| rows_of(Language::English, &text, width));
+            .flat_map(|text| rows_of(language, &text, width));
         rows.map(|row| row.into_iter().map(|span| span.text).collect())
             .collect()
     }
 
     #[test]
     fn a_case_is_set_below_its_paragraph() {
-        let rows = text_of("7.3b", 76);
         assert_eq!(
-            rows,
+            text_of(Language::English, "7.3b", 76),
             [
                 "7. Off treatment: the verdict on the time after an episode",
                 "",
@@ -158,28 +188,47 @@ mod tests {
                 "   b. State at stop positive -> viraemic off treatment.",
             ]
         );
+        assert_eq!(
+            text_of(Language::Chinese, "7.3b", 76),
+            [
+                "7. 停药后：对疗程期之后一段时间的判断",
+                "",
+                "3. R 的最后一项为阳性；连续阳性和 f 同上。",
+                "   b. 停药时状态为阳性 -> 停药后病毒血症。",
+            ]
+        );
     }
 
     #[test]
     fn a_threshold_is_told_by_its_value_and_no_name_of_a_file_is_shown() {
-        let rows = text_of("6.5a", 4_000).join(" ");
-        assert!(rows.contains("at least 21 days apart"), "{rows}");
-        for number in sections() {
-            let rows = text_of(number, 4_000).join(" ");
-            assert!(!rows.contains('_'), "{number}: {rows}");
+        for (language, apart) in [
+            (Language::English, "at least 21 days apart"),
+            (
+                Language::Chinese,
+                "相隔至少证实间隔（21天），确定性为已证实，否则为暂定（得出",
+            ),
+        ] {
+            let rows = text_of(language, "6.5a", 4_000).join(" ");
+            assert!(rows.contains(apart), "{rows}");
+            for number in sections(rules_page(language)) {
+                let rows = text_of(language, number, 4_000).join(" ");
+                assert!(!rows.contains('_'), "{number}: {rows}");
+            }
         }
     }
 
     #[test]
     fn no_row_of_any_rule_is_wider_than_asked_or_holds_a_sign_of_doubtful_width() {
-        for number in sections() {
-            for width in [40, 56, 76, 116] {
-                for row in text_of(number, width) {
-                    assert!(row.width() <= width, "{number}: {row}");
-                    assert_eq!(row.width(), row.width_cjk(), "{number}: {row}");
+        for language in Language::ALL {
+            for number in sections(rules_page(language)) {
+                for width in [40, 56, 76, 116] {
+                    for row in text_of(language, number, width) {
+                        assert!(row.width() <= width, "{number}: {row}");
+                        assert_eq!(row.width(), row.width_cjk(), "{number}: {row}");
+                    }
                 }
             }
+            assert!(rules_page(language).contains('≥'));
         }
-        assert!(RULES.contains('≥'));
     }
 }

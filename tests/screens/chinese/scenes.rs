@@ -14,13 +14,22 @@ use crate::imports::home;
 pub(super) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 
 /// What is opened by which keys.
-pub(super) const SCREENS: [(&str, &str); 70] = [
+pub(super) const SCREENS: [(&str, &str); 75] = [
     ("list", ""),
     ("search", "/chen"),
     ("filter", "w"),
     ("order", "s"),
     ("nobody", "/zzz"),
     ("record", "/chen<Enter>"),
+    // The rules that decided: one with a table, one alone, those of the never treated.
+    ("rules", "/chen<Enter><Enter>"),
+    ("rules below", "/chen<Enter><Enter><PgDn>"),
+    ("rules that end", "/chen<Enter><Enter><End>"),
+    (
+        "rules of resistance",
+        "/chen<Enter>r<Tab>3200<Ctrl-S><Enter>",
+    ),
+    ("rules of the untreated", "/li<Enter><Enter>"),
     ("flow", "/chen<Enter><Tab><Enter>"),
     ("courses", "/chen<Enter><Tab><Tab><Enter>"),
     ("notes", "/chen<Enter>mabc<Ctrl-S><Tab><Tab><Tab>"),

@@ -185,7 +185,8 @@ fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
     explained(standing, words, &mut page);
     let would_change = words.would_change().join(common::SEMICOLON.of(language));
     if !would_change.is_empty() {
-        page.labelled(said::TURNS_ON, Meaning::Plain, &would_change);
+        let with = said::changes_with(language, would_change);
+        page.labelled(said::CHANGES, Meaning::Plain, &with);
     }
     page.list(said::MISSING, Meaning::Plain, &words.missing());
     page.list(said::DOUBTS, Meaning::Plain, &words.doubts());

@@ -50,7 +50,8 @@ sentences! {
     NOTHING_DECIDED = "No rule has decided anything yet", "尚无规则作出判断";
     BECAUSE = "Because", "依据";
     clinic_rule(number) = "[clinic rule {number}]", "[诊所规则 {number}]";
-    TURNS_ON = "Turns on", "取决于";
+    CHANGES = "Changes", "取决于";
+    changes_with(what) = "with {what}", "{what}";
     MISSING = "Missing", "缺少";
     DOUBTS = "Doubts", "存疑";
     NO_DNA = "no HBV DNA on file", "无在册 HBV DNA";

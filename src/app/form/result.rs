@@ -148,8 +148,8 @@ impl Asked<'_> {
             unusual.extend(odd_limits(limits, &finding, at.cx.knowledge));
         }
         if let Some(last) = self.last(at) {
-            let (last, mode) = (&last.finding, InputOrigin::Typed);
-            unusual.extend(beside_last(&finding, last, mode, at.cx.knowledge));
+            let (last, origin) = (&last.finding, InputOrigin::Typed);
+            unusual.extend(beside_last(&finding, last, origin, at.cx.knowledge));
         }
         if self.is_expected {
             unusual.retain(|unusual| !matches!(unusual, Unusual::Turned | Unusual::Jump { .. }));

@@ -59,5 +59,6 @@ pub(super) fn parted(headline: &str, width: usize) -> (&str, &str) {
         false => first.len(),
     };
     let (first, rest) = headline.split_at(end);
-    (first, rest.trim_start())
+    // The rest stands in a row of its own: what divides the two would hang in the air.
+    (first.trim_end_matches([';', ',']), rest.trim_start())
 }

@@ -53,6 +53,11 @@ impl Store {
         !self.is_in_trouble && (self.is_due || self.merged < self.last_seq())
     }
 
+    /// Whether the register's file is to be written although the journal did not grow.
+    pub(super) const fn is_due(&self) -> bool {
+        self.is_due
+    }
+
     /// Writes the register's file: all that [`Store::begin_rewriting`] says.
     ///
     /// # Errors

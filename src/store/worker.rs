@@ -321,6 +321,7 @@ impl Worker<'_> {
             took: self.took,
             file_bytes: self.store.file_bytes(),
             journal_bytes: self.store.unmerged_bytes(),
+            is_due: self.store.is_due(),
             quiet_for: self.last_change.elapsed(),
         };
         if self.store.needs_rewriting() && !self.is_wanted && cadence.is_time() {

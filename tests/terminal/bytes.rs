@@ -141,7 +141,7 @@ fn nothing_is_written_while_nothing_happens() {
     let mut console = Console::hepatrack(&["--file", &file], &[]);
     console.wait(&["Nobody is on file yet"]);
     console.send("n").wait(&["> number"]);
-    console.send("W-1\tWu, Li\x13").wait(&["saved "]);
+    console.send("W-1\tWu, Li\x13").wait_saved();
     console.send("r").wait(&["> sample taken"]);
     console.send("\t3200").wait(&["= 3 200 IU/mL"]);
     console.written_during(Duration::from_secs(1));

@@ -200,6 +200,17 @@ impl Console {
         })
     }
 
+    /// Waits until the foot says when all was saved; `not saved yet`, which stands in a form, is not that.
+    pub(crate) fn wait_saved(&mut self) -> &mut Self {
+        self.wait_until("saved HH:MM:SS", |screen| {
+            let contents = screen.contents();
+            let mut places = contents.match_indices("saved ");
+            places.any(|(place, said)| {
+                contents[place + said.len()..].starts_with(|next: char| next.is_ascii_digit())
+            })
+        })
+    }
+
     /// Waits until the screen is as `wanted` says.
     pub(crate) fn wait_until(
         &mut self,

@@ -27,7 +27,9 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.send(&format!(
         "W-19{TAB}Chen, Wei{TAB}12may1974{TAB}m{TAB}none{CTRL_S}"
     ));
-    console.wait(&["CHEN, Wei | born 12-May-1974 (52y) | M | W-19", "saved "]);
+    console
+        .wait(&["CHEN, Wei | born 12-May-1974 (52y) | M | W-19"])
+        .wait_saved();
     console.send("d").wait(&["> what"]);
     console.send(&format!("start{TAB}lam{TAB}2024-01-08{CTRL_S}"));
     console.wait(&[

@@ -23,7 +23,7 @@ fn signals_end_it_cleanly_with_what_was_saved_on_disk() {
         let mut console = Console::hepatrack(&["--file", &file], &[]);
         console.wait(&["Nobody is on file yet"]);
         console.send("n").wait(&["> number"]);
-        console.send("W-1\tWu, Li\x13").wait(&["saved "]);
+        console.send("W-1\tWu, Li\x13").wait_saved();
         let saved = written(&file);
         console.send("r").wait(&["> sample taken"]);
         console.send("\t123").wait(&["= 123 IU/mL"]);
@@ -59,7 +59,7 @@ fn what_was_typed_and_not_saved_is_offered_at_the_next_start() {
         let mut console = start();
         console.wait(&["Nobody is on file yet"]);
         console.send("n").wait(&["> number"]);
-        console.send("W-1\tWu, Li\x13").wait(&["saved "]);
+        console.send("W-1\tWu, Li\x13").wait_saved();
         let saved = written(&file);
         console.send("r").wait(&["> sample taken"]);
         console.send("\t3200").wait(&["= 3 200 IU/mL"]);

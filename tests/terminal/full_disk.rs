@@ -29,7 +29,8 @@ fn fails_to_save(console: &mut Console, why: &str) {
 fn saves(console: &mut Console, file: &str) {
     console
         .send("\x13")
-        .wait(&["Saved: new patient W-1", "saved "]);
+        .wait(&["Saved: new patient W-1"])
+        .wait_saved();
     console.send("q");
     assert_eq!(console.end(), 0);
     assert!(fs::read_to_string(file).unwrap().contains("Wu, Li"));
@@ -87,7 +88,8 @@ fn where_files_may_not_grow_nothing_is_lost_and_it_is_saved_once_they_may() {
 fn saves_last(console: &mut Console, file: &str) {
     console
         .send("\x13")
-        .wait(&["Saved: new patient W-", "saved "]);
+        .wait(&["Saved: new patient W-"])
+        .wait_saved();
     console.send("q");
     assert_eq!(console.end(), 0);
     assert!(fs::read_to_string(file).unwrap().contains("Wu, Li"));

@@ -152,12 +152,27 @@ fn type_until(
     })
 }
 
+/// Enters the first patient; how many times as long that takes as where a disk is quick: a slow one is given the time
+/// to save as much before the kill.
+fn slowness(file: &str, said: &mut Said) -> u32 {
+    let mut console = Console::hepatrack(&["--file", file, "--user", "ana"], &[]);
+    console.wait(&["Nobody is on file yet"]);
+    let begin = Instant::now();
+    let mut look = |screen: &vt100::Screen| said.look(screen);
+    type_until(&mut console, &errand(0)[..2], None, &mut look);
+    let took = begin.elapsed();
+    console.send("q");
+    assert_eq!(console.end(), 0);
+    u32::try_from(took.as_millis() / 100).unwrap().max(1)
+}
+
 fn kill_again_and_again(times: u64, seed: u64) {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
     let knowledge = shipped().unwrap();
     let mut dice = Dice(seed);
     let mut said = Said::default();
+    let slowness = slowness(&file, &mut said);
     let (mut entries, mut left, mut patient) = (0, 0, 0);
     for number in 1..=times {
         let mut console = Console::hepatrack(&["--file", &file, "--user", "ana"], &[]);
@@ -174,7 +189,8 @@ fn kill_again_and_again(times: u64, seed: u64) {
             let within = Duration::from_micros(dice.below(30_000));
             console.comes_to_show(&["never shown"], Instant::now() + within, &mut look);
         } else {
-            let until = Instant::now() + Duration::from_millis(50 + dice.below(350));
+            let typing = Duration::from_millis(50 + dice.below(350)) * slowness;
+            let until = Instant::now() + typing;
             let mut is_typing = true;
             while is_typing {
                 patient += 1;

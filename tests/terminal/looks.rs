@@ -153,7 +153,7 @@ fn a_storm_of_sizes_loses_nothing() {
     let mut console = Console::hepatrack(&["--file", &file], &[]);
     console.wait(&["Nobody is on file yet"]);
     console.send("n").wait(&["> number"]);
-    console.send("W-1\tChen, Wei\x13").wait(&["saved "]);
+    console.send("W-1\tChen, Wei\x13").wait_saved();
     console.send("p").wait(&["> number"]);
     console.send("\t");
     let name = "Chen, Wei Ming 陈伟明";

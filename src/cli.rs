@@ -25,6 +25,7 @@ mod refused;
 mod report;
 mod review;
 mod rules;
+mod saved;
 mod screens;
 mod session;
 mod show;

@@ -7,12 +7,12 @@ mod background;
 mod burst;
 mod decoder;
 mod drafts;
+mod entered;
 pub mod guard;
 mod input;
 mod keeping;
 mod keyboard;
 mod message;
-
 mod running;
 mod screen;
 mod signals;
@@ -26,8 +26,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use chrono::Local;
 
@@ -36,18 +36,17 @@ use crate::app::import::Stage;
 use crate::app::{self, Model};
 use crate::store::system::Cause;
 use crate::store::{self, Order};
-use crate::ui::{self, Theme};
+use crate::ui;
 use crate::wording::{files, shown};
 
 use message::Message;
 use running::{End, Running};
-use screen::Screen;
-use writer::Writer;
 
 pub use decoder::Charset;
 use drafts::KeptIn;
 
 pub use drafts::Drafts;
+pub use entered::{Entered, Look};
 
 /// Takes orders for the register's worker.
 pub type Orders = Box<dyn FnMut(Order)>;
@@ -64,33 +63,31 @@ pub struct Session {
     pub start_worker: Option<StartWorker>,
     /// Where drafts are kept. Without one they end with the program.
     pub drafts: Option<Drafts>,
-    pub theme: Theme,
-    /// Whether nobody has chosen a theme, so that the terminal's background may.
-    pub follows_background: bool,
     /// The file of what is kept for this user. Without one it ends with the program.
     pub preferences: Option<PathBuf>,
-    /// Whether the mouse was asked for.
-    pub mouse: bool,
-    /// What bytes from the terminal mean that are not UTF-8.
-    pub charset: Charset,
 }
 
 /// How often the calendar is looked at when nothing happens.
 const TICK: Duration = Duration::from_secs(20);
 
-/// Runs the screens until the nurse leaves.
+/// Runs the screens until the nurse leaves. What was typed since the terminal was entered is worked on now.
 ///
 /// Status 0 after leaving, 1 where the terminal went away or the program failed, 128 and the signal's number after a
 /// signal, as shells count it.
 ///
 /// # Errors
-/// The terminal cannot be switched to raw mode, the system gives no threads, or drafts could not be kept.
-pub fn run(session: Session) -> std::io::Result<ExitCode> {
+/// The system gives no threads, or drafts could not be kept.
+pub fn run(entered: Entered, session: Session) -> std::io::Result<ExitCode> {
+    let Entered {
+        screen,
+        sender,
+        reports,
+        theme,
+        asked,
+        meanwhile,
+        since,
+    } = entered;
     screen::speak(session.model.language());
-    let (sender, reports) = mpsc::channel();
-    let writer = Writer::start(sender.clone())?;
-    screen::leave_on_panic(sender.clone(), writer.clone());
-    signals::listen(sender.clone())?;
     let start = |start: StartWorker| {
         let sender = sender.clone();
         start(Box::new(move |report| {
@@ -99,15 +96,6 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         }))
     };
     let orders = session.start_worker.map(start).transpose()?;
-    let mut screen = Screen::enter(writer, session.mouse)?;
-    keyboard::listen(sender.clone(), session.charset, session.mouse)?;
-    let since = Instant::now();
-    let (theme, asked, meanwhile) = signs::ask(
-        &mut screen,
-        session.theme,
-        session.follows_background,
-        &reports,
-    )?;
     let mut running = Running {
         model: session.model,
         theme,
@@ -186,7 +174,11 @@ impl Running {
     }
 
     fn run_loop(&mut self, reports: &Receiver<Message>) -> End {
-        let mut changed = true;
+        if self.draw().is_err() {
+            return End::Gone;
+        }
+        self.order(Order::KeepFirstLook(self.first_look()));
+        let mut changed = false;
         loop {
             if changed && self.draw().is_err() {
                 return End::Gone;

@@ -12,6 +12,7 @@ pub mod completion;
 pub mod earlier;
 pub mod event;
 pub mod filter;
+mod first_look;
 pub mod form;
 pub mod import;
 mod keeping;
@@ -27,6 +28,7 @@ pub mod screens;
 pub mod text;
 pub mod update;
 
+pub use first_look::first_look_of;
 pub use keeping::{Undecided, WriteAccess};
 pub use model::{
     Clock, Laboratories, Message, MessageKind, Model, Page, Part, Preview, RecordPage, RecordView,

@@ -90,6 +90,7 @@ impl Model {
             session: Session {
                 started: setup.register.last_seq(),
                 register: setup.register,
+                is_first_look: false,
                 knowledge: setup.knowledge,
                 guideline_faults: setup.guideline_faults,
                 board,

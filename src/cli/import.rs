@@ -11,8 +11,8 @@ use crate::wording::{Language, commands, shown};
 use super::arguments::{Arguments, ImportOptions};
 use super::environment::Environment;
 use super::failure::Failure;
+use super::saved::save;
 use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
-use super::stderr::{complain, in_words};
 use super::watched::{Stopping, watched};
 
 /// Writes lines to the file that is asked for, if one is.
@@ -85,14 +85,9 @@ pub(super) fn run(
     let summary = plan.lines(language, verbs.map(|verb| verb.of(language)));
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
-        let now = stamp.at;
         let entry = plan.commit(&mut register, stamp).map_err(Failure::fault)?;
         if let Some(entry) = entry {
-            store.append(&entry, &format).map_err(Failure::fault)?;
-            store
-                .rewrite(&register, &format, now)
-                .map_err(Failure::fault)?;
-            complain(&in_words(environment.spoken, &store.take_doubts()));
+            save(&mut store, &register, &entry, &shipped, environment)?;
         }
     }
     for line in summary {

@@ -11,8 +11,8 @@ use crate::wording::{Sentence, banner, commands as words, shown};
 use super::arguments::{Arguments, JoinOptions};
 use super::environment::Environment;
 use super::failure::Failure;
+use super::saved::save;
 use super::session::{open_sound, shipped, with_settings_of};
-use super::stderr::{complain, in_words};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -42,20 +42,14 @@ pub(super) fn run(
         let banner = banner(environment.spoken, &record.person, environment.today());
         writeln!(out, "{}", shown(&banner))?;
     }
-    let stamp = environment.stamp(Via::Form);
-    let now = stamp.at;
     let draft = Draft {
-        stamp,
+        stamp: environment.stamp(Via::Form),
         base: register.last_seq(),
         why: options.why.clone(),
         ops,
     };
     let entry = register.commit(draft).map_err(Failure::fault)?;
-    store.append(&entry, &format).map_err(Failure::fault)?;
-    store
-        .rewrite(&register, &format, now)
-        .map_err(Failure::fault)?;
-    complain(&in_words(environment.spoken, &store.take_doubts()));
+    save(&mut store, &register, &entry, &shipped, environment)?;
     writeln!(
         out,
         "{}",

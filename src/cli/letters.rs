@@ -23,6 +23,7 @@ use super::arguments::{Arguments, LettersOptions, PaperOptions};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::report::{loud, write};
+use super::saved::save;
 use super::session::{Session, open_sound, shipped, with_settings_of};
 use super::stderr::{complain, in_words};
 
@@ -189,10 +190,8 @@ fn set_text(
         writeln!(out, "{}", words::SAME_TEXT.of(environment.spoken))?;
         return Ok(());
     }
-    let stamp = environment.stamp(Via::Form);
-    let now = stamp.at;
     let draft = Draft {
-        stamp,
+        stamp: environment.stamp(Via::Form),
         base: register.last_seq(),
         why: None,
         ops: vec![Op::Letter {
@@ -200,11 +199,7 @@ fn set_text(
         }],
     };
     let entry = register.commit(draft).map_err(Failure::fault)?;
-    store.append(&entry, &format).map_err(Failure::fault)?;
-    store
-        .rewrite(&register, &format, now)
-        .map_err(Failure::fault)?;
-    complain(&in_words(environment.spoken, &store.take_doubts()));
+    save(&mut store, &register, &entry, &shipped, environment)?;
     writeln!(
         out,
         "{}",

@@ -1,17 +1,21 @@
 //! The screens: on a register of one's own, on one that another instance writes, or on the example clinic.
 
 use std::io::{self, IsTerminal};
+use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::thread;
 
+use crate::app::preferences::Preferences;
 use crate::app::{Clock, Model, SessionMode, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::UserConfig;
+use crate::register::threads::hand_out;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::system::system_words;
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
-use crate::terminal::{self, Drafts, StartWorker};
+use crate::terminal::{self, Drafts, Entered, Look, StartWorker};
 use crate::ui::{Palette, Theme};
 use crate::wording::screens::common::SEMICOLON;
 use crate::wording::{Language, Sentence, commands, files};
@@ -54,6 +58,48 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let (mut preferences, not_read) = user_config::preferences(environment, &shipped);
     let (language, unknown_language) =
         user_config::language(arguments.lang, environment, preferences.language);
+    let (settings, fault) = match user_config::read(arguments, environment) {
+        Ok(settings) => (settings, None),
+        Err(fault) => (UserConfig::default(), Some(fault)),
+    };
+    let (palette, unknown) = user_config::palette(arguments, environment, &settings);
+    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
+    let look = Look {
+        language,
+        theme: if arguments.ascii || environment.ascii {
+            theme.in_ascii()
+        } else {
+            theme
+        },
+        follows_background: palette.is_none(),
+        mouse: arguments.mouse || settings.mouse,
+        charset: environment.charset,
+    };
+    let is_named = arguments.user.is_some() || environment.is_named;
+    let as_usual = |model: Model, preferences: Preferences| {
+        let copies = arguments.copy || settings.copy;
+        model
+            .with_keys(settings.keymap.clone(), copies)
+            .with_preferences(preferences, is_named)
+    };
+    let of_terminal = |error| Failure::fault(commands::of_terminal(system_words(&error)));
+    let enter = || {
+        terminal::guard::start();
+        Entered::enter(look)
+    };
+    // While a large register is read, those at the top of the list are looked at already; keys wait.
+    let (opened, entered) = thread::scope(|scope| {
+        let opening = hand_out(scope, || open(arguments, environment, &shipped, language));
+        let entered = first_look(arguments, environment, &shipped, language).map(|model| {
+            let mut entered = enter()?;
+            entered.show(as_usual(model, preferences.clone()))?;
+            Ok(entered)
+        });
+        match opening.join() {
+            Ok(opened) => (opened, entered),
+            Err(panic) => resume_unwind(panic),
+        }
+    });
     let Opened {
         register,
         mode,
@@ -63,15 +109,12 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mut notices,
         store,
         is_new,
-    } = open(arguments, environment, &shipped, language)?;
+    } = opened?;
+    let entered = entered.transpose().map_err(of_terminal)?;
     let own = if arguments.demo {
         OwnGuidelines::none(&shipped.guidelines)
     } else {
         own_guidelines::beside(&environment.file(arguments)?, &shipped.guidelines)
-    };
-    let (settings, fault) = match user_config::read(arguments, environment) {
-        Ok(settings) => (settings, None),
-        Err(fault) => (UserConfig::default(), Some(fault)),
     };
     notices.extend(own.notice(&settings.keymap, language));
     let said = |words: Sentence| words.of(language).to_owned();
@@ -80,11 +123,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         guidelines: own.sets,
         ..with_settings_of(&register, shipped)?
     });
-    let clock = match (arguments.as_of.or(arguments.known_on), register.today()) {
-        (Some(day), _) => Clock::AsOf(day),
-        (None, Some(day)) => Clock::Still(day),
-        (None, None) => Clock::Running,
-    };
+    let clock = clock(arguments, &register);
     // Who waits for another to leave will type too.
     let (drafts, kept) = match (&store, &mode) {
         (Some(store), SessionMode::Normal) => adopt_drafts(store, language, &mut notices),
@@ -95,7 +134,6 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     notices.extend(not_read.map(said));
     // Nothing at all is written there.
     preferences.are_kept &= mode != SessionMode::Demo;
-    let (palette, unknown) = user_config::palette(arguments, environment, &settings);
     notices.extend(unknown.map(said));
     notices.extend(unknown_language.map(said));
     let model = Model::new(Setup {
@@ -113,14 +151,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         known_on: arguments.known_on,
         guideline_faults: own.faults,
         language,
-    })
-    .with_keys(settings.keymap, arguments.copy || settings.copy)
-    .with_preferences(
-        preferences,
-        arguments.user.is_some() || environment.is_named,
-    );
+    });
     let is_shared = store.as_ref().is_some_and(Store::is_shared);
-    let model = model.beside_others(is_shared);
+    let model = as_usual(model, preferences).beside_others(is_shared);
     let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {
@@ -129,24 +162,51 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Ok(Box::new(move |order| orders.give(order)))
         })
     });
-    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
-    let theme = if arguments.ascii || environment.ascii {
-        theme.in_ascii()
-    } else {
-        theme
-    };
-    terminal::guard::start();
-    terminal::run(terminal::Session {
+    let session = terminal::Session {
         model,
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
-        theme,
-        follows_background: palette.is_none(),
         preferences: environment.preferences.clone(),
-        mouse: arguments.mouse || settings.mouse,
-        charset: environment.charset,
-    })
-    .map_err(|error| Failure::fault(commands::of_terminal(system_words(&error))))
+    };
+    entered
+        .map_or_else(enter, Ok)
+        .and_then(|entered| terminal::run(entered, session))
+        .map_err(of_terminal)
+}
+
+/// The first look at the own register, where one was kept: only these patients, judged as always.
+fn first_look(
+    arguments: &Arguments,
+    environment: &Environment,
+    shipped: &Knowledge,
+    language: Language,
+) -> Option<Model> {
+    if arguments.demo || arguments.read_only || arguments.known_on.is_some() {
+        return None;
+    }
+    let file = environment.file(arguments).ok()?;
+    let register = store::first_look(&file, &FileFormat::new(shipped))?;
+    let own = own_guidelines::beside(&file, &shipped.guidelines);
+    let knowledge = Knowledge {
+        guidelines: own.sets,
+        ..with_settings_of(&register, shipped.clone()).ok()?
+    };
+    let clock = clock(arguments, &register);
+    let now = environment.now.fixed_offset();
+    let setup = Setup {
+        clock,
+        language,
+        ..Setup::new(register, Arc::new(knowledge), now, environment.user.clone())
+    };
+    Some(Model::new(setup).as_first_look())
+}
+
+fn clock(arguments: &Arguments, register: &Register) -> Clock {
+    match (arguments.as_of.or(arguments.known_on), register.today()) {
+        (Some(day), _) => Clock::AsOf(day),
+        (None, Some(day)) => Clock::Still(day),
+        (None, None) => Clock::Running,
+    }
 }
 
 fn open(

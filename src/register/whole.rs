@@ -122,6 +122,20 @@ impl Register {
         })
     }
 
+    /// The same with no other patients than these, to be looked at.
+    #[must_use]
+    pub fn only(&self, patients: &[Id]) -> Self {
+        let records = patients.iter().filter_map(|id| self.get(*id).cloned());
+        let mut numbers = self.numbers.clone();
+        numbers.retain(|_, reached| patients.contains(&reached.patient));
+        Self {
+            numbers,
+            // Those of a register differ in number and identifier; one that is named twice is one.
+            patients: Patients::new(records.collect()).unwrap_or_default(),
+            ..self.clone()
+        }
+    }
+
     #[must_use]
     pub fn identifier(&self) -> &str {
         &self.identifier

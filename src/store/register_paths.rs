@@ -105,6 +105,11 @@ impl RegisterPaths {
         self.directory().join(format!("import-{:06}.ron", of.0))
     }
 
+    /// Who stands at the top of the list: `patients.ron.d/first-look.ron`.
+    pub(super) fn first_look(&self) -> PathBuf {
+        self.directory().join("first-look.ron")
+    }
+
     pub(super) fn backup(&self) -> PathBuf {
         self.directory().join("backup")
     }
@@ -245,7 +250,7 @@ pub(super) fn parent(path: &Path) -> &Path {
     }
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -4,6 +4,7 @@
 //! The worker is given [`Order`]s and answers with [`WorkerEvent`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
+mod leave;
 mod orders;
 mod shared;
 
@@ -29,7 +30,7 @@ use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
 
-pub use orders::{Order, WithHead, WorkerEvent};
+pub use orders::{FirstLook, Order, WithHead, WorkerEvent};
 
 /// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
@@ -135,7 +136,7 @@ impl Worker<'_> {
                 wait = wait.min(LISTEN);
             }
             match orders.recv_timeout(wait) {
-                Ok(Order::End(last)) => return self.end(last, orders),
+                Ok(Order::End(leaving)) => return self.end(leaving, orders),
                 Ok(order) => self.obey(order),
                 Err(RecvTimeoutError::Timeout) if Instant::now() >= next_look => {
                     self.look();
@@ -209,6 +210,7 @@ impl Worker<'_> {
                 self.say(WorkerEvent::Copied(path, copied));
             }
             Order::WithHead(WithHead(work)) => work(self.store.head()),
+            Order::KeepFirstLook(look) => self.keep_first_look(&look),
             Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
             Order::Rewritten(result) => self.rewritten(result),
             // Taken before.
@@ -363,31 +365,6 @@ impl Worker<'_> {
         }
         self.say(WorkerEvent::Away(error));
         false
-    }
-
-    /// What is being written is waited for only where the register is to be written anyway.
-    fn end(&mut self, last: Option<(Box<Register>, Timestamp)>, orders: &Receiver<Order>) {
-        let Some((register, now)) = last else {
-            return;
-        };
-        while self.is_writing {
-            match orders.recv() {
-                Ok(Order::Rewritten(result)) => self.rewritten(result),
-                Ok(_) => {}
-                Err(_) => return,
-            }
-        }
-        // A file that was removed since the last look is written again; one that was changed is left as it is.
-        if let Err(error) = self.store.look_outside(&register, self.format) {
-            self.say(WorkerEvent::NotWritten(error));
-        }
-        if self.store.is_writer()
-            && self.store.needs_rewriting()
-            && register.last_seq() == self.store.last_seq()
-            && let Err(error) = self.store.rewrite(&register, self.format, now)
-        {
-            self.say(WorkerEvent::NotWritten(error));
-        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::exchange::report::write_pages;
 use crate::register::threads::alone;
 use crate::register::{Register, Timestamp};
 use crate::store::system::system_words;
-use crate::store::{self, AppendError, Order, WithHead};
+use crate::store::{self, AppendError, FirstLook, Order, WithHead};
 use crate::wording::{Sentence, files};
 
 /// After a signal the worker is waited for no longer: what it was given is saved by then, or the disk hangs.
@@ -51,6 +51,13 @@ impl Running {
 
     pub(super) fn register(&self) -> Box<Register> {
         Box::new(self.model.home().register().clone())
+    }
+
+    pub(super) fn first_look(&self) -> FirstLook {
+        FirstLook {
+            register: self.register(),
+            patients: self.model.home().first_look(),
+        }
     }
 
     /// Writes what is kept for this user: whole, or as it was.
@@ -213,8 +220,8 @@ impl Running {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,
         };
-        let last = leaves.then(|| (self.register(), now()));
-        self.order(Order::End(last));
+        let leaving = leaves.then(|| (self.first_look(), now()));
+        self.order(Order::End(leaving));
         let mut until = Instant::now() + PATIENCE;
         while self.orders.is_some() {
             let report = if leaves {

@@ -90,6 +90,7 @@ fn is_failing(model: &Model) -> bool {
 fn saved(model: &Model) -> (String, Role) {
     let language = model.language();
     match (model.mode(), model.saved()) {
+        _ if model.is_first_look() => (words::READING.of(language).to_owned(), Role::Foot),
         (SessionMode::ReadOnly(_), _) => (
             words::NOTHING_CAN_CHANGE.of(language).to_owned(),
             Role::Foot,

@@ -83,7 +83,8 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
         let area = Rect::new(area.x, y, area.width, 1);
         match rows.at(row) {
             Some(ListRow::Heading(urgency, count)) => {
-                draw_group(model.language(), paint, area, urgency, count)
+                let count = (!model.is_first_look()).then_some(count);
+                draw_group(model.language(), paint, area, urgency, count);
             }
             Some(ListRow::Patient(place)) => {
                 let standing = shown.get(place).and_then(|id| model.standing(*id));
@@ -108,9 +109,12 @@ fn draw_group(
     paint: &mut Paint<'_>,
     area: Rect,
     urgency: Urgency,
-    count: usize,
+    count: Option<usize>,
 ) {
-    let words = format!("{} ({}) ", urgency.heading(language), count_words(count));
+    let mut words = format!("{} ", urgency.heading(language));
+    if let Some(count) = count {
+        words.push_str(&format!("({}) ", count_words(count)));
+    }
     let used = paint.say(area, &words, Role::Foot);
     let rule = "\u{2500}".repeat(RULE.saturating_sub(usize::from(used)).max(4));
     paint.say(after(area, used), &rule, Role::Rule);

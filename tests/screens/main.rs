@@ -13,6 +13,7 @@ mod corrections;
 mod duplicates;
 mod entry;
 mod first_day;
+mod first_look;
 mod forms;
 mod genotype;
 mod guidelines;

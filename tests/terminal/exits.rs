@@ -6,11 +6,10 @@ use hepatrack::app::{Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
-use hepatrack::terminal::{Charset, Session, run};
-use hepatrack::ui::Theme;
+use hepatrack::terminal::{Session, run};
 use portable_pty::CommandBuilder;
 
-use crate::console::{Console, register_path};
+use crate::console::{Console, entered, register_path};
 
 /// Set for the test that runs inside a terminal of its own.
 const INSIDE: &str = "HEPATRACK_TEST_INSIDE_A_TERMINAL";
@@ -155,10 +154,6 @@ fn panics_while_saving() {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),
         drafts: None,
-        theme: Theme::coloured(),
-        follows_background: false,
-        mouse: false,
-        charset: Charset::Utf8,
     };
-    let _ = run(session);
+    let _ = run(entered(), session);
 }

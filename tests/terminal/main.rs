@@ -12,6 +12,7 @@ mod console;
 mod drafts;
 mod errand;
 mod exits;
+mod first_look;
 mod full_disk;
 mod guarded;
 mod imports;

@@ -11,11 +11,10 @@ use hepatrack::app::{Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{DraftFile, Order};
-use hepatrack::terminal::{Charset, Drafts, Session, run};
-use hepatrack::ui::Theme;
+use hepatrack::terminal::{Drafts, Session, run};
 use portable_pty::CommandBuilder;
 
-use crate::console::{Console, register_path};
+use crate::console::{Console, entered, register_path};
 use crate::drafts::{drafts_of, type_half};
 
 /// Everything below a folder with its mode: `patients.ron.d/drafts.ron 600`.
@@ -246,12 +245,8 @@ fn panics_with_a_form() {
             }))
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
-        theme: Theme::coloured(),
-        follows_background: false,
-        mouse: false,
-        charset: Charset::Utf8,
     };
-    let ended = run(session).unwrap();
+    let ended = run(entered(), session).unwrap();
     assert_ne!(ended, std::process::ExitCode::SUCCESS);
     // As `main` would end with it.
     std::process::exit(1);

@@ -21,6 +21,8 @@ use crate::wording::{Language, Sentence};
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Session {
     pub(in crate::app) register: Register,
+    /// Whether the register is no more than the first look, while the others are read.
+    pub(in crate::app) is_first_look: bool,
     /// The last entry when the program was started.
     pub(in crate::app) started: Seq,
     pub(in crate::app) knowledge: Arc<Knowledge>,

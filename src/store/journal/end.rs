@@ -1,5 +1,7 @@
 //! The end of the journal.
 
+use std::path::Path;
+
 use crate::clinical::record::Seq;
 use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
@@ -45,12 +47,36 @@ pub(in crate::store) fn ends_there(place: &RegisterPaths, end: &End) -> Result<b
     {
         return Ok(false);
     }
-    let from = end.length.saturating_sub(LONGEST_LINE);
+    Ok(last_named(place, &path, end.length)? == Some(end.chain))
+}
+
+/// The digest that the last line of the journal on the disk names for itself, true or not.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn digest_at_end(place: &RegisterPaths) -> Result<Option<Digest>, StoreError> {
+    let Some(number) = place.segments()?.pop() else {
+        return Ok(None);
+    };
+    let path = place.segment(number);
+    match place.state(&path)? {
+        Some(state) => last_named(place, &path, state.length),
+        None => Ok(None),
+    }
+}
+
+/// The digest that the last line of the first `length` bytes of a segment names for itself.
+fn last_named(
+    place: &RegisterPaths,
+    path: &Path,
+    length: u64,
+) -> Result<Option<Digest>, StoreError> {
+    let from = length.saturating_sub(LONGEST_LINE);
     let mut bytes = place
         .disk
-        .read_from(&path, from)
-        .map_err(|source| io_error(&path, doing::READING, source))?;
-    bytes.truncate(usize::try_from(end.length - from).unwrap_or(usize::MAX));
+        .read_from(path, from)
+        .map_err(|source| io_error(path, doing::READING, source))?;
+    bytes.truncate(usize::try_from(length - from).unwrap_or(usize::MAX));
     let last = bytes.trim_ascii_end().rsplit(|byte| *byte == b'\n').next();
-    Ok(last.and_then(line::named) == Some(end.chain))
+    Ok(last.and_then(line::named))
 }

@@ -21,7 +21,7 @@ mod verify;
 pub(super) use append::Journal;
 pub use append_error::AppendError;
 pub(super) use batch::where_sealed;
-pub(super) use end::{End, ends_there};
+pub(super) use end::{End, digest_at_end, ends_there};
 pub(super) use line::{line_of, said_of};
 pub(super) use read::{Reading, never_begun, read};
 pub(super) use read_copy::read_copy;

@@ -19,6 +19,8 @@ pub struct Policy {
     pub segment_bytes: u64,
     /// A large register is waited for after so many bytes.
     pub part_bytes: usize,
+    /// A register of fewer bytes is read before anybody notices, and keeps no first look.
+    pub first_look_bytes: u64,
     /// Where the copies of registers in a database are kept; in this user's data directory where it says nothing.
     pub copies: Option<PathBuf>,
 }
@@ -29,6 +31,7 @@ impl Default for Policy {
             user: "unknown".to_owned(),
             segment_bytes: 4 * 1024 * 1024,
             part_bytes: 4 * 1024 * 1024,
+            first_look_bytes: 8 * 1024 * 1024,
             copies: None,
         }
     }

@@ -2,6 +2,7 @@
 
 mod damaged;
 mod faults;
+mod first_look;
 mod life;
 pub(crate) mod random;
 mod round_trip;

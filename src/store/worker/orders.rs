@@ -25,6 +25,13 @@ impl fmt::Debug for WithHead {
     }
 }
 
+/// The register as it is now, and whom the list shows first at the next start.
+#[derive(Debug)]
+pub struct FirstLook {
+    pub register: Box<Register>,
+    pub patients: Vec<Id>,
+}
+
 /// What the worker is asked to do.
 #[derive(Debug)]
 pub enum Order {
@@ -56,8 +63,10 @@ pub enum Order {
     Shows(Option<Id>),
     /// Keep what stands in unsaved forms.
     KeepDrafts(Vec<KeptDraft>),
-    /// End; first write the register if it is given and its file lags behind.
-    End(Option<(Box<Register>, Timestamp)>),
+    /// Keep the first look for the next start, if the register is large.
+    KeepFirstLook(FirstLook),
+    /// End; where somebody leaves, first write the register if its file lags behind, and the first look.
+    End(Option<(FirstLook, Timestamp)>),
     /// The register's file was written, or not.
     Rewritten(Result<(Rewritten, Duration), StoreError>),
 }

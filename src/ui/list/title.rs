@@ -79,6 +79,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
 /// `12 of 3 000 patients`, `3 patients`.
 fn counted(model: &Model) -> String {
     let language = model.language();
+    if model.is_first_look() {
+        return words::OTHERS_ARE_READ.of(language).to_owned();
+    }
     let shown = model.list().chosen().len();
     let listed = model.board().order().len();
     let noun = if listed == 1 {

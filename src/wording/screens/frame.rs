@@ -16,6 +16,7 @@ sentences! {
     NOTHING_CAN_CHANGE = "nothing can be changed", "不能更改";
     NOTHING_SAVED = "nothing is saved", "什么也不保存";
     in_memory_only(changes) = "{changes} in memory only", "{changes}，仅在内存中";
+    READING = "reading ...", "正在读取...";
     SAVING = "saving ...", "正在保存...";
     saving_failed(reason) = "SAVING FAILED: {reason}, what was typed is kept", "保存失败：{reason}，已输入的内容已保留";
     saved_at(time) = "saved {time}", "已保存 {time}";

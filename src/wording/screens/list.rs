@@ -73,6 +73,7 @@ sentences! {
     all_searched(count) = "all {count} are searched", "在全部 {count} 人中查找";
     found(count, all) = "{count} found among all {all}", "全部 {all} 人中找到 {count} 人";
     SEARCH = "Search: ", "查找：";
+    OTHERS_ARE_READ = "the first few; reading the others ...", "最先的几位；正在读取其余...";
     ONE_PATIENT = "patient", "位患者";
     PATIENTS = "patients", "位患者";
     seen_to_come(count, noun, seen, coming) = "{count} {noun}, {seen} seen, {coming} to come", "{count} {noun}，{seen} 人已就诊，{coming} 人未到";

@@ -154,6 +154,9 @@ pub(super) fn scenes() -> Vec<(String, String, Session)> {
         scene(&format!("tour {steps}"), &keys, chinese());
     }
     scene("tour waits", "<Ctrl-T>z", chinese());
+    let mut first_look = chinese();
+    first_look.model = first_look.model.clone().as_first_look();
+    scene("first look", "", first_look);
     scene("tour left", "<Ctrl-T><Down><Esc>", chinese());
     for (name, keys) in [
         ("first day", ""),

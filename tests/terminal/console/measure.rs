@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize};
 
-use super::{Console, PATIENCE};
+use super::{ASKS, Console, PATIENCE};
 
 /// Ends a frame: the end of a synchronized update.
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
@@ -91,5 +91,30 @@ impl Console {
             written.extend(bytes);
         }
         written
+    }
+
+    /// The screen after each frame until one shows this, however the bytes of frames come together.
+    pub(crate) fn frames_until(&mut self, text: &str) -> Vec<String> {
+        let mut frames: Vec<String> = Vec::new();
+        let mut heard = Vec::new();
+        while !frames.last().is_some_and(|frame| frame.contains(text)) {
+            heard.extend(self.bytes.recv_timeout(PATIENCE).unwrap());
+            while let Some(place) = heard
+                .windows(END_OF_FRAME.len())
+                .position(|end| end == END_OF_FRAME)
+            {
+                let rest = heard.split_off(place + END_OF_FRAME.len());
+                self.hear(&heard);
+                heard = rest;
+                frames.push(self.terminal.screen().contents());
+            }
+            // It waits for an answer with what it has written so far.
+            if heard.windows(ASKS.len()).any(|asks| asks == ASKS) {
+                self.hear(&heard);
+                heard.clear();
+            }
+        }
+        self.hear(&heard);
+        frames
     }
 }

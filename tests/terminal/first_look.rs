@@ -1,0 +1,125 @@
+//! A large register: who stands at the top of the list is shown while the others are still being read.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::console::{Console, register_path};
+
+const READING: &str = "reading the others";
+/// So many, with what is noted of each, take more than 8 MiB.
+const PATIENTS: u32 = 9_000;
+
+/// Writes a register of so many bytes that a first look of it is kept.
+fn large(file: &str) {
+    let mut text = String::from(
+        "(\n  format: \"hepatrack\", schema: 3, register: \"k7q2m9x4\",\n  patients: [\n",
+    );
+    let note = "came with her son ".repeat(48);
+    let note = note.trim_end();
+    for number in 1..=PATIENTS {
+        let (id, course, report, remark) = (
+            number * 10,
+            number * 10 + 1,
+            number * 10 + 2,
+            number * 10 + 3,
+        );
+        // Of those who take a drug the one with the higher number waits the longer.
+        let year = 2024 - number % 10;
+        writeln!(
+            text,
+            "    (id: {id}, mrn: \"W-{number:05}\", name: \"Wu, Li {number}\", born: \"1970-01-01\", sex: female, cirrhosis: none, src: \"i1\",\n      courses: [\n        (id: {course}, drug: \"entecavir\", from: \"{year}-01-08\", src: \"i1\"),\n      ],\n      reports: [\n        (id: {report}, on: \"{year}-02-08\", src: \"i1\", r: \"dna 3200 IU/mL\"),\n      ],\n      notes: [\n        (id: {remark}, on: \"2024-01-08\", kind: remark, text: \"{note}\", src: \"i1\"),\n      ]),"
+        )
+        .unwrap();
+    }
+    text.push_str("  ],\n)\n");
+    assert!(text.len() > 8 * 1024 * 1024, "{}", text.len());
+    std::fs::write(file, text).unwrap();
+}
+
+fn start(file: &str) -> Console {
+    Console::hepatrack(&["--file", file, "--user", "ana"], &[])
+}
+
+fn kept(file: &str) -> PathBuf {
+    Path::new(&format!("{file}.d")).join("first-look.ron")
+}
+
+/// A large register that somebody has worked on and left.
+fn left(file: &str) {
+    large(file);
+    let mut console = start(file);
+    console.wait(&["all is saved"]);
+    console.send("n").wait(&["> number"]);
+    console.send("Z-1\tChen, Wei\x13").wait_saved();
+    console.send("q");
+    assert_eq!(console.end(), 0);
+    assert!(kept(file).exists());
+}
+
+/// The rows of the list's patients.
+fn rows(screen: &str) -> Vec<&str> {
+    let rows = screen.lines().map(str::trim_end);
+    rows.filter(|row| row.starts_with("? W-0")).collect()
+}
+
+#[test]
+fn the_first_stand_there_at_once_and_keys_wait_until_all_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    left(&file);
+    let mut console = start(&file);
+    // Typed before anybody is there: the second of all is opened, not of those who are there first.
+    let frames = console.frames_until(READING);
+    let first = frames.last().unwrap();
+    console.send("\x1b[B\r");
+    assert!(rows(first).len() > 4, "{first}");
+    assert!(first.contains("reading ..."), "{first}");
+    assert!(!first.contains("all is saved"), "{first}");
+    let frames = console.frames_until("born");
+    for frame in &frames {
+        assert!(!frame.contains(READING), "{frame}");
+    }
+    let opened = frames.last().unwrap();
+    let second = rows(first)[1].split_whitespace();
+    let second = second.into_iter().find(|word| word.starts_with("W-0"));
+    assert!(opened.contains(second.unwrap()), "{opened}");
+    console.send("\x1b");
+    let frames = console.frames_until("9 001 patients");
+    // The same who were there at first.
+    assert_eq!(rows(frames.last().unwrap()), rows(first));
+    console.send("q");
+    assert_eq!(console.end(), 0);
+}
+
+#[test]
+fn what_was_entered_elsewhere_is_never_shown_as_it_was_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    left(&file);
+    // A program that was killed behind its entry has kept no first look of it.
+    let mut console = start(&file);
+    console.wait(&["9 001 patients"]);
+    console.send("n").wait(&["> number"]);
+    console.send("Y-2\tHu, Bo\x13").wait_saved();
+    console.kill(&mut |_| {});
+    let mut console = start(&file);
+    for frame in console.frames_until("9 002 patients") {
+        assert!(!frame.contains(READING), "{frame}");
+    }
+    console.send("q");
+    assert_eq!(console.end(), 0);
+}
+
+#[test]
+fn a_register_that_cannot_be_opened_gives_the_terminal_back_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    left(&file);
+    // More bytes than any register has, in a file without content.
+    let sparse = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
+    sparse.set_len(600 * 1024 * 1024).unwrap();
+    let mut console = start(&file);
+    console.wait(&["are too large for a register"]);
+    assert_ne!(console.end(), 0);
+    console.assert_sane();
+}

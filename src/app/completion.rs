@@ -4,7 +4,7 @@ use super::form::FormContext;
 use crate::notation::drugs_beginning_with;
 use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
 use crate::view::search::fold;
-use crate::wording::name_words;
+use crate::wording::{Phrase, name_words};
 
 /// What completing does with the text before the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,12 +109,12 @@ fn tests(typed: &str, before: usize, cx: &FormContext<'_>) -> Vec<String> {
     let typed = fold(typed);
     let mut choices: Vec<String> = Vec::new();
     if before <= 1 {
-        let others = Act::ALL.iter().map(|act| act.word()).chain([SERO, NOTE]);
-        choices.extend(
-            others
-                .filter(|word| word.starts_with(&typed))
-                .map(str::to_owned),
-        );
+        let words = Act::ALL.map(Act::word).into_iter();
+        let words = words.chain([Phrase::new(SERO, SERO), NOTE]);
+        let begins =
+            |word: &Phrase| word.english.starts_with(&typed) || word.chinese.starts_with(&typed);
+        let words = words.filter(begins).map(|word| word.of(cx.language));
+        choices.extend(words.map(str::to_owned));
     } else if SERO.starts_with(&typed) {
         choices.push(SERO.to_owned());
     }

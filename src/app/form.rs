@@ -31,6 +31,7 @@ mod tests;
 mod typed;
 
 pub use context::FormContext;
+pub(super) use kept::kept_words;
 pub use kind::{Correction, FormKind};
 pub use reading::{Complaint, Echo, EchoKind, Last, Reading, Understood};
 pub use spec::{Field, FieldId, Spec};

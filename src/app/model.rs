@@ -32,7 +32,7 @@ use super::asked::AskedLine;
 use super::earlier::EarlierLines;
 use super::event::Effect;
 use super::filter::Filter;
-use super::form::{Form, Reading};
+use super::form::{Form, Reading, kept_words};
 use super::import::ImportPage;
 use super::list::List;
 use super::preferences::Preferences;
@@ -271,7 +271,8 @@ impl Model {
 
 /// Drafts of patients who are not on file now, or of no form that is known, with what was typed: no form shows them.
 pub(super) fn fit_nobody(stranded: &[KeptDraft], language: Language) -> Option<String> {
-    let drafts: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
+    let drafts = stranded.iter().map(|kept| kept_words(kept, language));
+    let drafts: Vec<String> = drafts.collect();
     let drafts = drafts.join(common::SEMICOLON.of(language));
     match stranded.len() {
         0 => None,

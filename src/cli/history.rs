@@ -4,10 +4,9 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::view::describe::why_words;
 use crate::view::history::{RecordChange, RecordHistory, known_since, record_history};
 use crate::wording::screens::{entries, record};
-use crate::wording::{Language, banner, commands as words, date_words, moment_words};
+use crate::wording::{Language, banner, commands as words, date_words, moment_words, reason_words};
 
 use super::arguments::{Arguments, Format, HistoryOptions};
 use super::environment::Environment;
@@ -81,7 +80,7 @@ fn entry_lines(language: Language, entry: &RecordChange, out: &mut impl Write) -
     }
     if let Some(why) = &entry.why {
         let label = record::WHY_LABEL.of(language);
-        writeln!(out, "  {label}{colon}{}", why_words(language, why))?;
+        writeln!(out, "  {label}{colon}{}", reason_words(language, why))?;
     }
     entry.changes.iter().try_for_each(|line| {
         writeln!(

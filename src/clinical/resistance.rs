@@ -44,6 +44,7 @@ impl Site {
 pub struct Column {
     /// The name shown.
     pub name: String,
+    pub name_zh: String,
     pub drugs: Vec<DrugId>,
 }
 

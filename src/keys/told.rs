@@ -1,6 +1,7 @@
 //! The keys that a sentence names: those in force, never those that the table once had.
 
 use super::{Action, Keymap, Place};
+use crate::wording::Language;
 
 impl Keymap {
     /// The key that a sentence names for `action`, as it works in `place`; where it is not done there, in the first
@@ -16,10 +17,21 @@ impl Keymap {
         let there = places.find(|has| *has == place).unwrap_or(first);
         self.key_name(there, action).unwrap_or_else(|| {
             match self.key_name(there, Action::ShowActions) {
-                Some(list) => format!("{list} {}", action.name()),
-                None => action.name(),
+                Some(list) => format!("{list} {}", self.found_by(there, action)),
+                None => self.found_by(there, action),
             }
         })
+    }
+
+    /// What finds an action in the list of actions.
+    fn found_by(&self, place: Place, action: Action) -> String {
+        let mut lines = self.bindings(place);
+        let line = lines.find(|bound| bound.action() == action);
+        let foot = line.map_or("", |bound| bound.foot());
+        match self.language() {
+            Language::Chinese if !foot.is_empty() => foot.to_owned(),
+            Language::English | Language::Chinese => action.name(),
+        }
     }
 
     /// A sentence of the table with its keys: `{choose-filter} w shows all` as `w w shows all`.

@@ -69,6 +69,6 @@ pub use unusual::Unusual;
 pub use written::{Beside, InputOrigin, Reading, Written};
 
 pub use crate::wording::{
-    composed_name, fold_letters, genotype_word, lesion_sign, lesion_text, month_text,
+    composed_name, fold_letters, genotype_word, lesion_phrase, lesion_sign, month_text,
     push_value_text, unit_id, unit_text, value_text,
 };

@@ -8,7 +8,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LiverLesion};
 use crate::wording::filed::LESION_WORDS;
 use crate::wording::refusals::values as said;
-use crate::wording::{lesion_sign, lesion_text};
+use crate::wording::{lesion_phrase, lesion_sign};
 
 pub(super) fn parse(
     written: &Written<'_>,
@@ -18,7 +18,8 @@ pub(super) fn parse(
     let folded = fold(written.value).to_lowercase();
     let value = folded.split_whitespace().collect::<Vec<_>>().join(" ");
     let means = |(lesion, others): &&(LiverLesion, &[&str])| {
-        value == lesion_text(*lesion)
+        let phrase = lesion_phrase(*lesion);
+        [phrase.english, phrase.chinese].contains(&value.as_str())
             || value
                 .strip_prefix(lesion_sign(*lesion))
                 .is_some_and(str::is_empty)

@@ -33,6 +33,7 @@ struct TableEntry {
 #[serde(deny_unknown_fields)]
 struct ColumnEntry {
     name: String,
+    name_zh: String,
     drugs: Vec<String>,
 }
 
@@ -161,8 +162,10 @@ impl Reader<'_> {
 
     fn column(&self, path: &str, entry: &ColumnEntry) -> Result<Column, DataFault> {
         required(self.document, &format!("{path}.name"), &entry.name)?;
+        required(self.document, &format!("{path}.name_zh"), &entry.name_zh)?;
         Ok(Column {
             name: entry.name.clone(),
+            name_zh: entry.name_zh.clone(),
             drugs: self.some_drugs(&format!("{path}.drugs"), &entry.drugs)?,
         })
     }

@@ -30,15 +30,6 @@ pub struct KeptDraft {
     pub fields: Vec<(String, String)>,
 }
 
-impl KeptDraft {
-    /// The form and what was typed into it: `laboratory report (2024-01-05, 230)`.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let typed: Vec<&str> = self.fields.iter().map(|(_, text)| text.as_str()).collect();
-        format!("{} ({})", self.form, typed.join(", "))
-    }
-}
-
 /// What was typed is a patient's: `Debug` shows none of it.
 impl std::fmt::Debug for KeptDraft {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -23,6 +23,7 @@ use crate::app::{Model, layout};
 use crate::keys::{Action, Place};
 use crate::view::cells::cells;
 use crate::view::page::wrap;
+use crate::wording::screens::common::{COLON, COMMA};
 use crate::wording::screens::form::quick_hint;
 use crate::wording::shown;
 
@@ -120,12 +121,12 @@ fn echo_rows(model: &Model, form: &Form, width: usize) -> Vec<(EchoKind, String)
                 .filter(|piece| kind(form, piece) == EchoKind::Understood)
                 .map(|piece| piece.echo.words.as_str())
                 .collect();
-            words.join(", ")
+            words.join(COMMA.of(model.language()))
         };
         let mut said = [understood(true), understood(false)].to_vec();
         said.retain(|words| !words.is_empty());
         if !said.is_empty() {
-            let text = said.join(": ");
+            let text = said.join(COLON.of(model.language()));
             let wrapped = wrap(&text, width).into_iter();
             rows.extend(wrapped.map(|text| (EchoKind::Understood, text)));
         }

@@ -11,8 +11,8 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
-use crate::wording::screens::{common, entries as words, keeping};
-use crate::wording::{Language, name_words};
+use crate::wording::screens::{common, entries as words};
+use crate::wording::{Language, name_words, reason_words};
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -42,7 +42,7 @@ pub fn made_words(language: Language, entry: &Entry) -> String {
         by => shown(by),
     };
     let why = entry.why.as_deref().map_or_else(String::new, |why| {
-        words::because(language, why_words(language, why))
+        words::because(language, reason_words(language, why))
     });
     words::made(
         language,
@@ -143,15 +143,6 @@ pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
 }
 
 /// `HBVQN of city means HBV DNA`.
-/// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
-pub(crate) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
-    if why == keeping::CHANGED_BY_HAND.english {
-        keeping::CHANGED_BY_HAND.of(language).into()
-    } else {
-        shown(why)
-    }
-}
-
 fn word_words(language: Language, change: &Change<TaughtWord>) -> String {
     let named = |word: &TaughtWord| {
         let of = match word.source.as_str() {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use super::Phrase;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, Unit, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Genotype, LiverLesion, Reactivity};
@@ -14,9 +15,14 @@ const NONE_FOUND: &str = "none found";
 /// The same as one word, for lines whose words are divided by blanks.
 const NONE: &str = "none";
 /// All that a person may type for it.
-pub(crate) const NOTHING_FOUND: [&str; 8] = [
+pub(crate) const NOTHING_FOUND: [&str; 13] = [
     NONE_FOUND,
     NONE,
+    "未检出变异",
+    "未检出",
+    "未见变异",
+    "无变异",
+    "野生型",
     "no variants",
     "no variant",
     "no mutations",
@@ -34,21 +40,37 @@ pub(crate) const LESION_WORDS: [(LiverLesion, &[&str]); 3] = [
             "no focal liver lesions",
             "no lesion",
             "no lesions",
+            "未见占位",
+            "无局灶性病变",
         ],
     ),
     (
         LiverLesion::Focal,
-        &["focal lesions", "focal liver lesion", "focal liver lesions"],
+        &[
+            "focal lesions",
+            "focal liver lesion",
+            "focal liver lesions",
+            "有占位",
+            "局灶性病变",
+        ],
     ),
     (
         LiverLesion::Known,
-        &["known lesions", "known focal lesion", "known liver lesion"],
+        &[
+            "known lesions",
+            "known focal lesion",
+            "known liver lesion",
+            "已知局灶性病变",
+        ],
     ),
 ];
-/// Why an import changed results, as its entry keeps it.
-pub(crate) const CORRECTED: &str = "corrected by the laboratory";
-pub(crate) const TAKEN_BACK: &str = "taken back by the laboratory";
-pub(crate) const CORRECTED_OR_TAKEN_BACK: &str = "corrected or taken back by the laboratory";
+/// Why an import changed results, as its entry keeps it in English.
+pub(crate) const CORRECTED: Phrase = Phrase::new("corrected by the laboratory", "检验科已更正");
+pub(crate) const TAKEN_BACK: Phrase = Phrase::new("taken back by the laboratory", "检验科已撤回");
+pub(crate) const CORRECTED_OR_TAKEN_BACK: Phrase = Phrase::new(
+    "corrected or taken back by the laboratory",
+    "检验科已更正或撤回",
+);
 /// Between variants of one word.
 pub(crate) const JOINT: char = '+';
 
@@ -87,7 +109,7 @@ pub fn push_value_text(text: &mut String, finding: &Finding) {
             Reactivity::Negative => "negative",
         }),
         Finding::Genotype(genotype) => text.write_str(&genotype_text(genotype)),
-        Finding::Ultrasound(lesion) => text.write_str(lesion_text(*lesion)),
+        Finding::Ultrasound(lesion) => text.write_str(lesion_phrase(*lesion).english),
     };
 }
 
@@ -118,13 +140,13 @@ pub fn month_text(day: NaiveDate) -> String {
     day.format("%Y-%m").to_string()
 }
 
-/// How files and screens say what an ultrasound showed: `no focal lesion`.
+/// How it is said what an ultrasound showed, in files in English: `no focal lesion`.
 #[must_use]
-pub const fn lesion_text(lesion: LiverLesion) -> &'static str {
+pub const fn lesion_phrase(lesion: LiverLesion) -> Phrase {
     match lesion {
-        LiverLesion::None => "no focal lesion",
-        LiverLesion::Focal => "focal lesion",
-        LiverLesion::Known => "known lesion",
+        LiverLesion::None => Phrase::new("no focal lesion", "无占位"),
+        LiverLesion::Focal => Phrase::new("focal lesion", "占位"),
+        LiverLesion::Known => Phrase::new("known lesion", "已知占位"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::Language;
-use super::filed::value_text;
+use super::filed::{lesion_phrase, value_text};
 use super::language::say;
 use super::names::name_words;
 use super::numbers::add_decimal;
@@ -127,7 +127,11 @@ fn add_value(language: Language, finding: &Finding, words: &mut String) {
             Reactivity::Positive => language.says("positive", "阳性"),
             Reactivity::Negative => language.says("negative", "阴性"),
         }),
-        Finding::Genotype(_) | Finding::Ultrasound(_) => words.push_str(&value_text(finding)),
+        Finding::Genotype(genotype) if genotype.variants().is_empty() => {
+            words.push_str(language.says("none found", "未检出变异"));
+        }
+        Finding::Genotype(_) => words.push_str(&value_text(finding)),
+        Finding::Ultrasound(lesion) => words.push_str(lesion_phrase(*lesion).of(language)),
     }
 }
 

@@ -47,7 +47,7 @@ key_words! {
     MOVE_REPORT = ("move", "移动"), ("Move the whole report to the patient whose sample it was", "把整份报告移到样本真正所属的患者");
     REPORT_RECORD = ("report", "报告"), ("Type a laboratory report: HBV DNA, liver tests, serology", "录入检验报告：HBV DNA、肝功能、血清学");
     DRUG_RECORD = ("drug", "用药"), ("Start, stop or switch a drug", "开始、停用或更换药物");
-    QUICK_LINE_RECORD = ("line", "快捷行"), ("Type reports, drugs and a note in one line: t dna 2.3e4 alt 88; switch lam tdf; note came alone", "在一行中录入报告、用药和备注：t dna 2.3e4 alt 88; switch lam tdf; note 独自来诊");
+    QUICK_LINE_RECORD = ("line", "快捷行"), ("Type reports, drugs and a note in one line: t dna 2.3e4 alt 88; switch lam tdf; note came alone", "在一行中录入报告、用药和备注：t dna 2.3e4 alt 88; 更换 lam tdf；备注 独自来诊");
     OPEN_NUMBER = ("patients", "患者"), ("The patients behind the number under the cursor", "光标所在数字背后的患者");
     EARLIER_DAY = ("compare with", "对比日期"), ("Compare the figures with those of another earlier day", "与另一个较早日期的数字对比");
     BACK_COHORT = ("back", "返回"), ("Back to where the cohort page was opened", "回到打开统计页的地方");

@@ -44,6 +44,7 @@ pub(crate) mod parser;
 mod phases;
 mod picture;
 pub(crate) mod printed;
+mod reasons;
 mod recall;
 pub(crate) mod refusals;
 mod resistance;
@@ -79,7 +80,7 @@ pub use cohort::{
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
 pub use filed::{
-    genotype_word, lesion_sign, lesion_text, month_text, push_value_text, unit_id, unit_text,
+    genotype_word, lesion_phrase, lesion_sign, month_text, push_value_text, unit_id, unit_text,
     value_text,
 };
 pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
@@ -102,13 +103,17 @@ pub use numbers::{
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
+pub use reasons::{USUAL_REASONS, reason_on_file, reason_words};
 pub use rules::rules_page;
 pub use sentence::Sentence;
 pub use settle::changed_words;
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone};
 pub use verdict::verdict_words;
-pub use written::{note_in_short, note_kind_words, note_lines, note_text_words, note_words};
+pub use written::{
+    note_in_short, note_kind_words, note_lines, note_text_words, note_words, text_of_note,
+    text_of_note_on_file,
+};
 
 use crate::clinical::assessment::{Assessment, Counted, ResultRef};
 use crate::clinical::drugs::DrugId;

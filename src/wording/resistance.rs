@@ -206,7 +206,7 @@ impl Words<'_> {
     fn column_words(&self, column: &Column) -> String {
         let day = self.assessment.day;
         let is_of = |drug: &DrugId| column.drugs.contains(drug);
-        let name = &column.name;
+        let name = self.language.says(&column.name, &column.name_zh);
         if self.taken_now().iter().any(is_of) {
             return say!(self.language, "{name} (taken now)", "{name}（现用）");
         }
@@ -214,7 +214,7 @@ impl Words<'_> {
         if ever.iter().any(is_of) {
             return say!(self.language, "{name} (taken before)", "{name}（曾用）");
         }
-        name.clone()
+        name.to_owned()
     }
 
     /// The drugs taken on the review day.
@@ -354,7 +354,7 @@ fn others_words(language: Language, row: &TableRow, variant: &Variant) -> String
             language,
             "one of {sites}",
             "{sites}之一",
-            sites = any.join(", ")
+            sites = any.join(language.says(", ", "、"))
         ));
     }
     sites.join(language.says(" and ", "和"))

@@ -1,9 +1,8 @@
 //! Notes: what each is called, and what it says.
 
-use super::Language;
 use super::language::say;
 use super::screens::moving::{LETTER_SENT, NO_ANSWER};
-use super::{date_words, shown};
+use super::{Language, Phrase, date_words, shown};
 use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
 /// What a note is: `note`, `recall attempt`, `sample`, `place on the clinic`.
@@ -24,16 +23,32 @@ pub fn note_text_words(language: Language, note: &Note) -> String {
     note_lines(language, note).join(" / ")
 }
 
-/// The text of a note. What the program itself notes of several is on file in English, whoever notes it.
-fn said(language: Language, note: &Note) -> &str {
-    let own = [NO_ANSWER, LETTER_SENT];
-    let own = own.into_iter().find(|own| own.english == note.text);
+/// What the program itself notes of a recall attempt: on file in English, whoever notes it.
+const OWN: [Phrase; 2] = [NO_ANSWER, LETTER_SENT];
+
+/// The text of a note as it is read.
+#[must_use]
+pub fn text_of_note(language: Language, note: &Note) -> &str {
+    let own = OWN.iter().find(|own| own.english == note.text);
     match (note.kind, own) {
         (NoteKind::RecallAttempt, Some(own)) => own.of(language),
         (
             NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent | NoteKind::Visit(_),
             _,
         ) => &note.text,
+    }
+}
+
+/// What is put on file of a note's text that was typed.
+#[must_use]
+pub fn text_of_note_on_file(kind: NoteKind, typed: &str) -> String {
+    let own = OWN.iter().find(|own| own.chinese == typed);
+    match (kind, own) {
+        (NoteKind::RecallAttempt, Some(own)) => own.english.to_owned(),
+        (
+            NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent | NoteKind::Visit(_),
+            _,
+        ) => typed.to_owned(),
     }
 }
 
@@ -53,7 +68,7 @@ pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
     } else {
         ": "
     };
-    let mut lines: Vec<String> = said(language, note)
+    let mut lines: Vec<String> = text_of_note(language, note)
         .split(LINE_BREAK)
         .map(|line| shown(line.trim()).into_owned())
         .collect();

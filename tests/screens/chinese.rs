@@ -1,91 +1,35 @@
 //! The screens in Chinese: no English is left on them, no line begins with a mark that ends one, and the cursor stands
 //! where the input method types.
 
-use std::collections::BTreeMap;
-
+use hepatrack::app::Setup;
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::{Model, Setup};
 use hepatrack::keys::key::Key;
 use hepatrack::store::{Digest, FileFormat, write};
 use hepatrack::wording::Language;
 
 use crate::harness::{Session, knowledge, setup, small_clinic};
 use crate::looks::{compare, refuse_differences};
+use crate::twin::{SIZES, faults};
 
-#[path = "../support/latin.rs"]
-mod latin;
 mod scenes;
 
-use latin::{LATIN, latin};
-use scenes::{SIZES, chinese, scenes};
-
-/// Whether a word stands in Chinese text too, or the beginning of one where it is cut.
-fn is_usual(word: &str, line: &str) -> bool {
-    let is_cut = line.contains(&format!("{word}.."));
-    let mut usual = LATIN.iter();
-    usual.any(|own| *own == word || (is_cut && own.starts_with(word)))
-}
-
-/// What people wrote: names, reasons, who entered, what was typed.
-fn is_own(model: &Model, word: &str, keys: &str) -> bool {
-    let register = model.register();
-    let mut texts: Vec<&str> = vec![keys];
-    texts.extend(["test", "nurse", "ana", "Wang, Fang"]);
-    // Columns and a cell of the files that are imported.
-    texts.extend(["date", "value", "mrn", "glucose"]);
-    texts.extend(register.clinic());
-    texts.extend(register.laboratories().iter().map(|own| own.name.as_str()));
-    for record in register.patients().iter() {
-        texts.extend([record.person.name.as_str(), &record.person.mrn]);
-        let reasons = record.courses.iter().map(|course| &course.reason);
-        texts.extend(reasons.flatten().map(String::as_str));
-    }
-    let word = word.to_lowercase();
-    texts.iter().any(|text| text.to_lowercase().contains(&word))
-}
-
-/// What stands between brackets of two kinds, within one column of a line.
-fn mixed_brackets(line: &str) -> Option<&str> {
-    line.split("  ").find_map(|words| {
-        let begin = words.rfind(['（', '('])?;
-        let end = begin + words[begin..].find(['）', ')'])?;
-        let is_wide = words[begin..].starts_with('（');
-        (is_wide != words[end..].starts_with('）')).then_some(words)
-    })
-}
+use scenes::{chinese, scenes};
 
 #[test]
 fn no_english_word_is_left_on_a_chinese_screen() {
-    let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let (mut begun, mut mixed) = (Vec::new(), Vec::new());
+    let mut all = Vec::new();
     for (columns, rows) in SIZES {
         for (name, keys, mut session) in scenes() {
             session.resize(columns, rows).keys(&keys).effects();
-            let screen = session.screen();
-            for line in screen.lines() {
-                let text = line.trim_start_matches([' ', '|', '\u{2502}', '+', '>']);
-                if text.starts_with(['，', '。', '；', '：', '？', '、', '）', '」']) {
-                    begun.push(format!("{name} {columns}x{rows}: {line}"));
-                }
-                // The folder of an import has a name of its own.
-                let line = line.split_once("/tmp/").map_or(line, |(_, path)| {
-                    path.split_once('/').map_or("", |(_, behind)| behind)
-                });
-                if let Some(words) = mixed_brackets(line) {
-                    mixed.push(format!("{name} {columns}x{rows}: {words}"));
-                }
-                for word in latin(line) {
-                    if !is_usual(word, line) && !is_own(&session.model, word, &keys) {
-                        let places = left.entry(word.to_owned()).or_default();
-                        places.push(format!("{name} {columns}x{rows}: {line}"));
-                    }
-                }
-            }
+            let found = faults(&session.screen(), &session.model, &keys);
+            all.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{name} {columns}x{rows}: {fault}")),
+            );
         }
     }
-    assert!(left.is_empty(), "{left:#?}");
-    assert!(begun.is_empty(), "a mark that ends begins: {begun:#?}");
-    assert!(mixed.is_empty(), "brackets of two kinds: {mixed:#?}");
+    assert!(all.is_empty(), "{all:#?}");
 }
 
 #[test]
@@ -172,6 +116,47 @@ fn no_figure_of_the_list_is_cut() {
             let is_cut = before.any(|text| text.ends_with(|last: char| last.is_ascii_digit()));
             assert!(!is_cut, "{line}");
         }
+    }
+}
+
+/// What a line says in Chinese is what it says in English, and is read back in Chinese.
+#[test]
+fn a_line_is_typed_in_chinese_words() {
+    for (typed, english, shown) in [
+        ("停用 拉米夫定: 皮疹", "stop lam: 皮疹", "停用 拉米夫定"),
+        ("更换 恩替卡韦", "switch etv", "开始 恩替卡韦"),
+        ("开始 替诺福韦酯", "start tdf", "开始 替诺福韦酯"),
+        (
+            "dna 3200 us 无占位；备注 独自来诊",
+            "dna 3200 us - ; note 独自来诊",
+            "肝脏超声 无占位",
+        ),
+        ("gt 未检出", "gt none", "未检出变异"),
+        ("eag 阴性 eab 阳性", "eag- eab+", "阳性"),
+    ] {
+        let saved = |mut session: Session, line: &str| {
+            session.keys("/chen<Enter>e");
+            for one in line.chars() {
+                session.feed(Input::Key(Key::char(one)));
+            }
+            let before = session.screen();
+            session.keys("<Enter>");
+            // What is asked is answered with the answer that goes on.
+            session.keys("y");
+            let effects = session.effects().into_iter();
+            let entries: Vec<String> = effects
+                .filter_map(|effect| match effect {
+                    Effect::Save(entry) => Some(format!("{:?}", entry.ops)),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(entries.len(), 1, "{line}: {}", session.screen());
+            (before, entries)
+        };
+        let (screen, own) = saved(chinese(), typed);
+        assert!(screen.contains(shown), "{typed}: {screen}");
+        let (_, theirs) = saved(Session::new(small_clinic()), english);
+        assert_eq!(own, theirs, "{typed}");
     }
 }
 

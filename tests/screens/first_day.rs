@@ -15,7 +15,7 @@ use crate::harness::{Session, knowledge, setup, small_clinic};
 /// A start without a register.
 fn first_start() -> Session {
     let mut session = Session::new(Register::new("k7q2m9x4".to_owned()));
-    session.model = session.model.clone().on_first_day();
+    session.change(hepatrack::app::Model::on_first_day);
     session
 }
 

@@ -11,7 +11,7 @@ fn it_tells_that_the_others_are_read_and_counts_nobody() {
     let mut session = Session::new(small_clinic());
     session.shows(&["all: ", "patients", "all is saved"]);
     let whole = session.screen();
-    session.model = session.model.clone().as_first_look();
+    session.change(hepatrack::app::Model::as_first_look);
     session
         .shows(&["all: the first few; reading the others ...", "reading ..."])
         .hides(&["patients", "all is saved"]);

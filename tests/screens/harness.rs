@@ -27,6 +27,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use crate::twin::Twin;
+
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
@@ -247,6 +249,8 @@ pub(crate) struct Session {
     /// The home with the files of an import; nothing is read while there is none.
     pub(crate) files: Option<PathBuf>,
     effects: Vec<Effect>,
+    /// The same in Chinese, where this is in English.
+    twin: Option<Box<Twin>>,
 }
 
 impl Session {
@@ -271,6 +275,7 @@ impl Session {
     }
 
     pub(crate) fn started(setup: Setup) -> Self {
+        let twin = Twin::of(&setup);
         let mut session = Self {
             model: Model::new(setup),
             theme: Theme::coloured(),
@@ -280,9 +285,19 @@ impl Session {
             earlier: Some(Ok(EarlierEntries::default())),
             files: None,
             effects: Vec::new(),
+            twin,
         };
         session.resize(80, 24);
         session
+    }
+
+    /// Makes another model of the one that it has, in both languages.
+    pub(crate) fn change(&mut self, change: impl Fn(Model) -> Model) -> &mut Self {
+        self.model = change(self.model.clone());
+        if let Some(twin) = &mut self.twin {
+            twin.session.change(change);
+        }
+        self
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
@@ -295,11 +310,23 @@ impl Session {
     }
 
     pub(crate) fn feed_at(&mut self, input: Input, at: Moment) -> &mut Self {
+        let before = self.effects.len();
+        if let Some(mut twin) = self.twin.take() {
+            twin.follow(self, &input, at);
+            self.feed_alone(input, at);
+            twin.must_have_saved(&self.effects[before..]);
+            self.twin = Some(twin);
+            return self;
+        }
+        self.feed_alone(input, at)
+    }
+
+    fn feed_alone(&mut self, input: Input, at: Moment) -> &mut Self {
         let effects = update(&mut self.model, Event { at, input });
         for effect in effects {
             self.effects.push(effect.clone());
             if let Some(answer) = self.learned_or_read(&effect) {
-                self.feed_at(answer, at);
+                self.feed_alone(answer, at);
             }
             if let Effect::Save(entry) = effect
                 && self.answers
@@ -312,7 +339,7 @@ impl Session {
                         is_unknown: false,
                     },
                 };
-                self.feed_at(answer, at);
+                self.feed_alone(answer, at);
             }
         }
         self
@@ -400,12 +427,31 @@ impl Session {
         (buffer, cursor)
     }
 
+    /// The screen as it would be in a window of another size.
+    pub(crate) fn screen_at(&self, (columns, rows): (u16, u16)) -> String {
+        let mut model = self.model.clone();
+        let input = Input::Resize(columns, rows);
+        let at = moment();
+        update(&mut model, Event { at, input });
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let frame = terminal.draw(|frame| ui::draw(&model, &self.theme, frame));
+        text_of(frame.unwrap().buffer)
+    }
+
     pub(crate) fn screen(&self) -> String {
         text_of(&self.buffer().0)
     }
 
+    /// What is shown is Chinese in the other language, at three sizes.
+    pub(crate) fn reads_well_in_chinese(&self) {
+        if let Some(twin) = &self.twin {
+            twin.reads_well();
+        }
+    }
+
     /// The screen shows all of `texts`.
     pub(crate) fn shows(&self, texts: &[&str]) -> &Self {
+        self.reads_well_in_chinese();
         let screen = self.screen();
         for text in texts {
             assert!(screen.contains(text), "no {text:?} in\n{screen}");
@@ -415,6 +461,7 @@ impl Session {
 
     /// The screen shows all of `texts`, wherever its lines are broken and framed.
     pub(crate) fn reads(&self, texts: &[&str]) -> &Self {
+        self.reads_well_in_chinese();
         let screen = self.screen();
         let words = screen.split(['\n', '|', ' ']);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
@@ -427,6 +474,7 @@ impl Session {
 
     /// The screen shows none of `texts`.
     pub(crate) fn hides(&self, texts: &[&str]) -> &Self {
+        self.reads_well_in_chinese();
         let screen = self.screen();
         for text in texts {
             assert!(!screen.contains(text), "{text:?} in\n{screen}");

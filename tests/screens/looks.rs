@@ -244,6 +244,7 @@ const fn theme(colours: bool) -> Theme {
 }
 
 pub(crate) fn compare(name: &str, session: &Session, different: &mut Vec<String>) {
+    session.reads_well_in_chinese();
     let (buffer, cursor) = session.buffer();
     let mut seen = text_of(&buffer);
     let _ = writeln!(seen, "cursor {cursor:?}");

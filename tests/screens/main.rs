@@ -22,6 +22,8 @@ mod hidden;
 mod history;
 mod imports;
 mod laboratories;
+#[path = "../support/latin.rs"]
+mod latin;
 mod laws;
 mod letters;
 mod list;
@@ -39,6 +41,7 @@ mod scanned;
 mod story;
 mod summary;
 mod themes;
+mod twin;
 mod undo;
 mod wanted;
 mod widths;

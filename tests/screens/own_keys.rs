@@ -17,10 +17,7 @@ fn settings(keys: &str) -> UserConfig {
 /// A session with own keys; copying through the terminal as asked.
 fn session(keys: &str, copies: bool) -> Session {
     let mut session = Session::new(small_clinic());
-    session.model = session
-        .model
-        .clone()
-        .with_keys(settings(keys).keymap, copies);
+    session.change(|model| model.with_keys(settings(keys).keymap, copies));
     session
 }
 

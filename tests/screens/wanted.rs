@@ -245,7 +245,7 @@ fn a_filter_of_ones_own_is_typed_named_kept_and_removed() {
         are_kept: true,
         ..Preferences::default()
     };
-    session.model = session.model.clone().with_preferences(preferences, true);
+    session.change(|model| model.with_preferences(preferences.clone(), true));
     session
         .keys("wnon lam: on LAM<Enter>")
         .shows(&["on lam: 1 of 3 patients"]);

@@ -1,7 +1,7 @@
 //! Latin letters in Chinese text.
 
 /// What is written in Latin letters in Chinese clinics too: analytes, units, drugs' abbreviations, keys, names.
-pub(crate) const LATIN: [&str; 97] = [
+pub(crate) const LATIN: [&str; 140] = [
     "ALT",
     "AST",
     "DNA",
@@ -76,8 +76,55 @@ pub(crate) const LATIN: [&str; 97] = [
     "ALP",
     "GGT",
     "IFN",
+    "TMF",
     "Peg",
     "mmol",
+    "kat",
+    "kIU",
+    "copies",
+    "TND",
+    "detected",
+    "Child",
+    "Pugh",
+    // Products of manufacturers.
+    "Roche",
+    "COBAS",
+    "cobas",
+    "AmpliPrep",
+    "TaqMan",
+    "Abbott",
+    "RealTime",
+    "Alinity",
+    "Aptima",
+    "Quant",
+    "Xpert",
+    "Viral",
+    "Load",
+    // A source as it is found: its number and table.
+    "PMC",
+    "table",
+    // Marks of the flow sheet: high, amended, unusual.
+    "Hau",
+    // Months, and variants as laboratories print them.
+    "Nov",
+    "nov",
+    "rtL",
+    "rtI",
+    "rtT",
+    "rtS",
+    // What is typed in a line and in a filter.
+    "ast",
+    "alb",
+    "alp",
+    "lam",
+    "tdf",
+    "age",
+    "tier",
+    "late",
+    // Options of commands.
+    "same",
+    "another",
+    "all",
     // A file of the program's sources that guideline sets name.
     "GUIDELINES",
     // Short names of tests as they are typed, the first cut by its field.
@@ -98,6 +145,8 @@ pub(crate) const LATIN: [&str; 97] = [
     "summary",
     "media",
     "stick",
+    "pdf",
+    "rules",
     "ron",
     "files",
     "keys",

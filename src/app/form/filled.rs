@@ -4,10 +4,24 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::UnitId;
 use crate::clinical::record::{DnaReading, Finding};
 use crate::notation::{unit_id, value_text};
+use crate::wording::{Language, amount_words};
 
 /// A finding as it is typed where `implied` is the unit that is meant without one.
-pub(super) fn typed(finding: &Finding, implied: Option<UnitId>, knowledge: &Knowledge) -> String {
-    let value = value_text(finding);
+pub(super) fn typed(
+    finding: &Finding,
+    implied: Option<UnitId>,
+    language: Language,
+    knowledge: &Knowledge,
+) -> String {
+    let value = match finding {
+        // What no figure says is said in words.
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => {
+            amount_words(language, finding, knowledge)
+        }
+        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
+            value_text(finding)
+        }
+    };
     let own = unit_id(finding, knowledge);
     let implied = implied.unwrap_or(UnitId::COMPUTED);
     let Some(own) = own.filter(|own| *own != implied) else {
@@ -74,8 +88,11 @@ mod tests {
                     let Ok(entered) = read(value, Some(unit)) else {
                         continue;
                     };
-                    for implied in [None, Some(unit)] {
-                        let text = typed(&entered.finding, implied, &knowledge);
+                    for (implied, language) in [None, Some(unit)]
+                        .into_iter()
+                        .flat_map(|implied| Language::ALL.map(|language| (implied, language)))
+                    {
+                        let text = typed(&entered.finding, implied, language, &knowledge);
                         let again = read(&text, implied).unwrap();
                         let same = again.finding == entered.finding
                             // "Not detected" has no figure that a unit could belong to.

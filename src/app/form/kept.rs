@@ -6,6 +6,20 @@ use super::spec::Takes;
 use super::typed::Form;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
+use crate::wording::Language;
+use crate::wording::screens::common::{COMMA, in_brackets};
+
+/// The form and what was typed into it: `laboratory report (2024-01-05, 230)`.
+pub(in crate::app) fn kept_words(kept: &KeptDraft, language: Language) -> String {
+    let about = kept.fields.iter().find(|(name, _)| name == ABOUT);
+    let about = about.map_or("", |(_, about)| about);
+    let form = kind(&kept.form, about).map_or(kept.form.as_str(), |kind| kind.name().of(language));
+    let typed: Vec<&str> = kept.fields.iter().map(|(_, text)| text.as_str()).collect();
+    format!(
+        "{form}{}",
+        in_brackets(language, typed.join(COMMA.of(language)))
+    )
+}
 
 /// The name under which it is kept what a form is about.
 const ABOUT: &str = "about";

@@ -11,7 +11,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Note, NoteKind};
 use crate::register::{Change, Op};
 use crate::wording::screens::{form, notes as words};
-use crate::wording::{Language, Phrase};
+use crate::wording::{Language, Phrase, text_of_note, text_of_note_on_file};
 
 pub(super) const TEXT: Spec = text(form::NOTE).alone();
 pub(super) const DAY: Spec = date(form::ON, Accepts::Note).kept("note of");
@@ -59,7 +59,8 @@ impl Kind for RecallForm {
         Some(vec![
             WHAT.holding(choice::spoken(&RECALLS, note.kind, from.cx.language)),
             DAY.holding(&day_text(from.cx.language, &note)),
-            TEXT.label(form::TEXT).holding(&note.text),
+            TEXT.label(form::TEXT)
+                .holding(text_of_note(from.cx.language, &note)),
         ])
     }
 
@@ -69,7 +70,7 @@ impl Kind for RecallForm {
         if let Some(kind) = kind {
             hint(kind, at);
             if let Some(on) = on {
-                add(kind, on.date, at.text(TEXT).to_owned(), at)?;
+                add(kind, on.date, text_of_note_on_file(kind, at.text(TEXT)), at)?;
             }
         }
         Some(())

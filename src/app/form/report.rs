@@ -181,7 +181,7 @@ fn result_text(
 ) -> String {
     let test = result.finding.test();
     let implied = laboratory.and_then(|laboratory| laboratory.unit(test));
-    let text = filled::typed(&result.finding, implied, cx.knowledge);
+    let text = filled::typed(&result.finding, implied, cx.language, cx.knowledge);
     match typed_upper(result, laboratory, cx) {
         Some(upper) => format!("{text}/{upper}"),
         None => text,

@@ -129,9 +129,9 @@ impl Reading<'_> {
         }
         edits.changed.results = all.amended + all.taken_back;
         let why = match (all.amended > 0, all.taken_back > 0) {
-            (true, true) => Some(CORRECTED_OR_TAKEN_BACK),
-            (true, false) => Some(CORRECTED),
-            (false, true) => Some(TAKEN_BACK),
+            (true, true) => Some(CORRECTED_OR_TAKEN_BACK.english),
+            (true, false) => Some(CORRECTED.english),
+            (false, true) => Some(TAKEN_BACK.english),
             (false, false) => None,
         };
         let mut remarks = self.remarks;

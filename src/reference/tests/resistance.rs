@@ -211,7 +211,7 @@ fn what_is_wrong_is_said_with_its_place() {
         (
             "drugs: [\"lamivudine\", \"emt",
             "drugs: [\"LAM\", \"emt",
-            "data/resistance.ron:14:42: table.columns[0].drugs[0]: \"LAM\" is no drug: a name shown of drugs.ron",
+            "data/resistance.ron:14:59: table.columns[0].drugs[0]: \"LAM\" is no drug: a name shown of drugs.ron",
         ),
         (
             "drugs: [\"lamivudine\", \"emtricitabine\", \"clevudine\"]",

@@ -26,7 +26,8 @@ use std::ops::Range;
 
 use crate::clinical::laboratory::{Marker, Test};
 use crate::wording::refusals::lines as said;
-use crate::wording::{Language, Sentence};
+use crate::wording::screens::{choices, form};
+use crate::wording::{Language, Phrase, Sentence};
 
 use super::Codec;
 
@@ -42,7 +43,8 @@ pub const SERO_MARKERS: [Marker; 5] = [
     Marker::AntiHbe,
     Marker::AntiHbc,
 ];
-pub const NOTE: &str = "note";
+/// The word before a note, in either language.
+pub const NOTE: Phrase = form::NOTE;
 
 /// What can be done with a drug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,22 +60,26 @@ pub enum Act {
 impl Act {
     pub const ALL: [Self; 3] = [Self::Start, Self::Stop, Self::Switch];
 
+    /// Its word in each language.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn word(self) -> Phrase {
         match self {
-            Self::Start => "start",
-            Self::Stop => "stop",
-            Self::Switch => "switch",
+            Self::Start => choices::START,
+            Self::Stop => choices::STOP,
+            Self::Switch => choices::SWITCH,
         }
     }
 
-    /// The act of a word, in either case.
+    /// The act of a word in any language and in either case.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|act| act.word().eq_ignore_ascii_case(word))
+        Self::ALL.into_iter().find(|act| is_word(word, act.word()))
     }
+}
+
+/// Whether this is a word of the line in one of its languages.
+fn is_word(text: &str, word: Phrase) -> bool {
+    word.english.eq_ignore_ascii_case(text) || word.chinese == text
 }
 
 /// Something of the line and where it stands: bytes of the text as it was typed.

@@ -5,7 +5,9 @@ use crate::clinical::record::{Id, Note, NoteKind, Visit};
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::Language;
 use crate::wording::screens::{common, entries as words};
-use crate::wording::{date_words, note_kind_words, note_text_words, note_words, shown};
+use crate::wording::{
+    date_words, note_kind_words, note_text_words, note_words, shown, text_of_note,
+};
 
 /// `put on the clinic of 02-Jun-2024`, `recall attempt of 01-Jun-2024 noted: no answer`.
 pub(super) fn note_change_words(language: Language, change: &Change<Note>) -> String {
@@ -76,7 +78,7 @@ fn added_words(language: Language, note: &Note) -> String {
     if note.text.is_empty() {
         said
     } else {
-        words::whose(language, said, shown(&note.text))
+        words::whose(language, said, shown(text_of_note(language, note)))
     }
 }
 

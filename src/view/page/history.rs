@@ -2,11 +2,10 @@
 
 use super::{Meaning, Row, Span, wrap};
 use crate::view::cells::pad;
-use crate::view::describe::why_words;
 use crate::view::history::{Learning, RecordChange, RecordHistory};
 use crate::wording::Language;
 use crate::wording::screens::record as words;
-use crate::wording::{date_words, moment_words, shown};
+use crate::wording::{date_words, moment_words, reason_words, shown};
 
 /// The column in which changes begin, behind how something was changed.
 const INDENT: usize = 13;
@@ -62,7 +61,7 @@ fn entry_rows(language: Language, entry: &RecordChange, width: usize) -> Vec<Row
     if let Some(why) = &entry.why {
         rows.extend(labelled(
             words::WHY_LABEL.of(language),
-            &why_words(language, why),
+            &reason_words(language, why),
             width,
         ));
     }

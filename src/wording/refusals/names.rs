@@ -23,7 +23,7 @@ refusals! {
     rows_of(rows, drugs) = "{rows}: {drugs}", "{rows}：{drugs}";
     rows_but(rows, drugs, others) = "{rows}: {drugs} ({others} is not recorded here)", "{rows}：{drugs}（此处不记录 {others}）";
     NO_ASSAY = "no assay that is known", "不认识的方法";
-    or_unknown(assays) = "{assays}, unknown, or nothing", "{assays}、unknown，或留空";
+    or_unknown(assays) = "{assays}, unknown, or nothing", "{assays}、不详，或留空";
     REALLY_MEANT = "the name of what was really meant", "真正所指的名称";
     UNKNOWN_WORD = "unknown word", "不认识的词";
     SEXES = "nothing, female, male, F, M, U, O", "留空、女、男、female、male、F、M、U、O";

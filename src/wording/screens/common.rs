@@ -4,6 +4,7 @@ use crate::wording::sentences::sentences;
 
 sentences! {
     COMMA = ", ", "，";
+    COLON = ": ", "：";
     LISTED = ", ", "、";
     SEMICOLON = "; ", "；";
     OR = " or ", "或";

@@ -97,7 +97,7 @@ sentences! {
     AFTER_SAVING = "After saving:", "保存后：";
     NOW_UNSAVABLE = "Now, as nothing can be saved yet:", "现在，尚无可保存的：";
     goes_on(next, save) = "{next} goes on, {save} saves; drugs and results are entered in the record afterwards.", "{next} 继续，{save} 保存；用药和结果随后在病历中录入。";
-    quick_hint(save, complete, earlier) = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf. {save} saves, {complete} completes, {earlier}: earlier lines", "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf。{save} 保存，{complete} 补全，{earlier}：较早的行";
+    quick_hint(save, complete, earlier) = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf. {save} saves, {complete} completes, {earlier}: earlier lines", "t dna 2.3e4 alt 88 eag- eab+; 更换 lam tdf。{save} 保存，{complete} 补全，{earlier}：较早的行";
     fields_more(count, key) = " {count} more: {key} ", " 另有{count}栏：{key} ";
     THE_CLINIC = "the clinic", "诊所";
     LETTER = "text of the recall letter", "随访信文字";

@@ -11,8 +11,6 @@ use tempfile::TempDir;
 use crate::harness::{Session, knowledge, setup, small_clinic};
 use crate::imports::home;
 
-pub(super) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
-
 /// What is opened by which keys.
 pub(super) const SCREENS: [(&str, &str); 75] = [
     ("list", ""),
@@ -136,7 +134,7 @@ fn of(setup: Setup) -> Session {
 /// A start without a register.
 fn first_start() -> Session {
     let mut session = of(setup(Register::new("k7q2m9x4".to_owned())));
-    session.model = session.model.clone().on_first_day();
+    session.change(hepatrack::app::Model::on_first_day);
     session
 }
 
@@ -155,7 +153,7 @@ pub(super) fn scenes() -> Vec<(String, String, Session)> {
     }
     scene("tour waits", "<Ctrl-T>z", chinese());
     let mut first_look = chinese();
-    first_look.model = first_look.model.clone().as_first_look();
+    first_look.change(hepatrack::app::Model::as_first_look);
     scene("first look", "", first_look);
     scene("tour left", "<Ctrl-T><Down><Esc>", chinese());
     for (name, keys) in [

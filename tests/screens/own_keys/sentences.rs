@@ -85,7 +85,7 @@ fn key_of(session: &Session, action: Action) -> Key {
 
 /// Takes the changed keys and does `acts`: actions by their new keys, and what is typed.
 fn go_on(session: &mut Session, acts: &[Act]) {
-    session.model = session.model.clone().with_keys(changed_keys(), false);
+    session.change(|model| model.with_keys(changed_keys(), false));
     let (columns, rows) = session.size;
     session.resize(columns, rows);
     for act in acts {

@@ -8,8 +8,8 @@ use crate::app::form::spec::{Accepts, Field, Spec, date};
 use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
 use crate::register::{Change, Op};
-use crate::wording::Phrase;
 use crate::wording::screens::{correction as words, form};
+use crate::wording::{Phrase, text_of_note, text_of_note_on_file};
 
 /// The day of a clinic, which may lie ahead.
 const CLINIC_DAY: Spec = date(form::ON, Accepts::Clinic).kept("clinic of");
@@ -26,7 +26,8 @@ impl Kind for NoteForm {
         let note = note_of(&described, self.0)?;
         let (day, _) = day_of(note.kind);
         Some(vec![
-            TEXT.label(form::TEXT).holding(&note.text),
+            TEXT.label(form::TEXT)
+                .holding(text_of_note(from.cx.language, note)),
             day.holding(&day_text(from.cx.language, note)),
             why::filled(form::WHY_CORRECTED, from),
         ])
@@ -44,7 +45,7 @@ impl Kind for NoteForm {
         let Some(on) = day else {
             return Some(());
         };
-        let text = at.text(TEXT).to_owned();
+        let text = text_of_note_on_file(before.kind, at.text(TEXT));
         if text.is_empty() && before.kind == NoteKind::Remark {
             at.complain(TEXT, words::NO_TEXT.of(at.cx.language));
             return Some(());

@@ -38,7 +38,7 @@ impl Kind for ResultForm {
         let result = self.0.find(&described)?;
         let test = on_file.finding.test();
         let unit = unit_id(&on_file.finding, from.cx.knowledge);
-        let value = filled::typed(&result.finding, unit, from.cx.knowledge);
+        let value = filled::typed(&result.finding, unit, from.cx.language, from.cx.knowledge);
         Some(vec![
             spec::test(test).holding(&value),
             LOWER.holding(&limit(result.limits.lower)),
@@ -148,7 +148,7 @@ impl Correcting<'_> {
             return None;
         }
         let unit = unit_id(on_file, at.cx.knowledge);
-        if text == filled::typed(on_file, unit, at.cx.knowledge) {
+        if text == filled::typed(on_file, unit, at.cx.language, at.cx.knowledge) {
             let limits = self.limits(on_file, None, at)?;
             asked.confirm(on_file, limits, at);
             return Some(Typed {

@@ -5,18 +5,10 @@ use crate::app::form::spec::{Field, Spec, Stepping, text};
 use crate::app::form::table::Source;
 use crate::keys::{Action, Place};
 use crate::view::search::fold;
-use crate::wording::screens::{choices, common, correction as words, form};
-use crate::wording::{Language, Phrase};
+use crate::wording::screens::{common, correction as words, form};
+use crate::wording::{Language, Phrase, USUAL_REASONS, reason_on_file, reason_words};
 
 const WHY: Spec = text(form::WHY).alone().stepped(step);
-
-/// The usual reasons; Up and Down go through them.
-const USUAL: [Phrase; 4] = [
-    choices::TYPED_WRONGLY,
-    choices::WRONG_PATIENT,
-    choices::LABORATORY_CORRECTED,
-    choices::SAMPLE_MIXED_UP,
-];
 
 pub(crate) fn field(label: Phrase) -> Field {
     WHY.label(label).holding("")
@@ -25,15 +17,16 @@ pub(crate) fn field(label: Phrase) -> Field {
 /// The field with the reason of the entry that was taken back.
 pub(super) fn filled(label: Phrase, from: &Source<'_>) -> Field {
     let why = from.entry.and_then(|entry| entry.why.as_deref());
-    WHY.label(label).holding(why.unwrap_or_default())
+    let why = why.map(|why| reason_words(from.cx.language, why));
+    WHY.label(label).holding(&why.unwrap_or_default())
 }
 
 pub(super) fn read(at: &mut Reader<'_>) {
-    at.reading.why = at.optional(WHY);
+    at.reading.why = at.optional(WHY).map(reason_on_file);
     if at.reading.why.is_none() {
         let down = at.cx.keys.told(Place::Form, Action::StepDown);
         at.hint(WHY, words::usual_reasons(at.cx.language, down));
-        let usual = USUAL
+        let usual = USUAL_REASONS
             .map(|usual| usual.of(at.cx.language))
             .join(common::LISTED.of(at.cx.language));
         let why = words::no_reason(at.cx.language, usual);
@@ -58,17 +51,17 @@ fn step(at: &Stepping<'_>) -> Option<String> {
 
 fn another(text: &str, forward: bool, language: Language) -> Option<&'static str> {
     let typed = fold(text);
-    let next = match USUAL
+    let next = match USUAL_REASONS
         .iter()
         .position(|usual| usual.english == typed || usual.chinese == typed)
     {
-        Some(place) if forward => (place + 1) % USUAL.len(),
-        Some(place) => (place + USUAL.len() - 1) % USUAL.len(),
-        None => USUAL.iter().position(|usual| {
+        Some(place) if forward => (place + 1) % USUAL_REASONS.len(),
+        Some(place) => (place + USUAL_REASONS.len() - 1) % USUAL_REASONS.len(),
+        None => USUAL_REASONS.iter().position(|usual| {
             usual.english.starts_with(&typed) || usual.chinese.starts_with(&typed)
         })?,
     };
-    USUAL.get(next).map(|usual| usual.of(language))
+    USUAL_REASONS.get(next).map(|usual| usual.of(language))
 }
 
 #[cfg(test)]

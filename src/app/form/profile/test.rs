@@ -164,7 +164,11 @@ fn limits(
         .filter(|(lower, upper)| !(lower.is_empty() && upper.is_empty()))
         .ok_or_else(|| words::no_limits(language, words::LIMITS_ACCEPTED.of(language)))?;
     parse_limits(lower, upper, beside, InputOrigin::Typed, knowledge).map_err(|fault| {
-        words::fault_accepted(language, fault, words::LIMITS_ACCEPTED.of(language))
+        words::fault_accepted(
+            language,
+            fault.told(language),
+            words::LIMITS_ACCEPTED.of(language),
+        )
     })
 }
 

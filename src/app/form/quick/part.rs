@@ -19,7 +19,7 @@ use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Laboratory;
 use crate::register::codec::{LinePart, Piece, Says};
 use crate::wording::screens::form;
-use crate::wording::{marker_words, shown};
+use crate::wording::{marker_words, name_words, shown};
 
 /// The place of the day among the pieces of a part.
 const DAY: usize = 0;
@@ -151,12 +151,16 @@ impl Part<'_> {
             for (piece, act) in [(old, Act::Stop), (new, Act::Start)] {
                 let is_left_out = piece.text.is_empty();
                 let span = if is_left_out { word } else { &piece.span };
-                places.push(PieceSpan::of(span, &piece.span, act.word()));
+                places.push(PieceSpan::of(
+                    span,
+                    &piece.span,
+                    act.word().of(self.cx.language),
+                ));
             }
             fields.extend([
                 OLD.holding(&old.text),
                 NEW.holding(&new.text),
-                ACT.holding(act.word()),
+                ACT.holding(act.word().of(self.cx.language)),
                 REASON.holding(&reason.text),
                 INTENT.holding(spoken(&INTENTS, Intent::Treatment, self.cx.language)),
             ]);
@@ -190,7 +194,7 @@ impl Part<'_> {
         match test {
             Test::Marker(marker) => marker_words(self.cx.language, marker),
             Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => {
-                &self.cx.knowledge.tests.get(test).name
+                name_words(self.cx.language, self.cx.knowledge.tests.get(test))
             }
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn line(ops: &[Op], record: &Record, cx: &FormContext<'_>) -> Option<
         };
         said.push(next);
     }
-    Some(Codec::new(cx.knowledge).print_line(&said))
+    Some(Codec::new(cx.knowledge).print_line(&said, cx.language))
 }
 
 fn report(change: &Change<Report>, record: &Record, cx: &FormContext<'_>) -> Option<Said> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::days::{first_day, last_day, looks_like_a_day};
 use super::words::{Word, is_sign, joined, piece, span, words};
-use super::{Act, Codec, LinePart, LineProblem, NOTE, Piece, Says};
+use super::{Act, Codec, LinePart, LineProblem, NOTE, Piece, Says, is_word};
 use crate::notation::{drugs_beginning_with, parse_drug};
 
 /// Where the parts stand: divided by `;` in any of its forms. A note goes on to the end of the line.
@@ -40,7 +40,7 @@ fn a_day(words: &[Word]) -> Option<(&[Word], &[Word])> {
 
 /// Where the text begins behind the word before a note: `note came alone`, `note: came alone`.
 fn behind_note(text: &str, word: &Word) -> Option<usize> {
-    if word.text.eq_ignore_ascii_case(NOTE) {
+    if is_word(&word.text, NOTE) {
         return Some(word.span.end);
     }
     let written = text.get(word.span.clone())?;
@@ -48,10 +48,7 @@ fn behind_note(text: &str, word: &Word) -> Option<usize> {
         .char_indices()
         .find(|(_, character)| is_sign(*character, ':'))?;
     let before = piece(text, word.span.start..word.span.start + at);
-    before
-        .text
-        .eq_ignore_ascii_case(NOTE)
-        .then(|| word.span.start + at + colon.len_utf8())
+    is_word(&before.text, NOTE).then(|| word.span.start + at + colon.len_utf8())
 }
 
 /// The part without the blanks around it.

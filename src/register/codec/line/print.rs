@@ -6,6 +6,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{DnaReading, Finding};
 use crate::notation::{calendar_day_text, sample_day_text, value_text};
+use crate::wording::{Language, name_words};
 
 /// A part of a line by what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,23 +41,24 @@ pub enum Meant {
 }
 
 impl Codec<'_> {
-    /// A line that means this.
+    /// A line that means this, in the words of a language.
     #[must_use]
-    pub fn print_line(&self, said: &[Said]) -> String {
-        let parts: Vec<String> = said.iter().map(|said| self.print_part(said)).collect();
+    pub fn print_line(&self, said: &[Said], language: Language) -> String {
+        let parts = said.iter().map(|said| self.print_part(said, language));
+        let parts: Vec<String> = parts.collect();
         parts.join("; ")
     }
 
-    fn print_part(&self, said: &Said) -> String {
+    fn print_part(&self, said: &Said, language: Language) -> String {
         let mut text = match &said.meant {
             Meant::Results(_) => sample_day_text(said.on),
             Meant::Start { .. } | Meant::Stop { .. } | Meant::Switch { .. } | Meant::Note(_) => {
                 calendar_day_text(said.on)
             }
         };
-        let name = |drug: DrugId| self.vocabulary.knowledge.drugs.get(drug).name.as_str();
+        let name = |drug: DrugId| name_words(language, self.vocabulary.knowledge.drugs.get(drug));
         let act = |act: Act, drugs: &[DrugId], reason: &Option<String>| {
-            let mut text = format!(" {}", act.word());
+            let mut text = format!(" {}", act.word().of(language));
             for drug in drugs {
                 text.push(' ');
                 text.push_str(name(*drug));
@@ -80,7 +82,7 @@ impl Codec<'_> {
             }
             Meant::Note(noted) => {
                 text.push(' ');
-                text.push_str(NOTE);
+                text.push_str(NOTE.of(language));
                 text.push(' ');
                 text.push_str(noted);
             }

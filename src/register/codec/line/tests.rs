@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::super::arbitrary::{knowledge, results};
 use super::*;
@@ -189,12 +190,12 @@ fn line() -> impl Strategy<Value = Vec<Said>> {
 
 proptest! {
     #[test]
-    fn reading_what_was_printed_is_the_identity(said in line()) {
+    fn reading_what_was_printed_is_the_identity(said in line(), language in select(&Language::ALL)) {
         let codec = Codec::new(knowledge());
-        let text = codec.print_line(&said);
+        let text = codec.print_line(&said, language);
         let again = meaning(&text);
         prop_assert_eq!(&again, &said, "{}", text);
-        prop_assert_eq!(codec.print_line(&again), text);
+        prop_assert_eq!(codec.print_line(&again, language), text);
     }
 
     #[test]

@@ -86,6 +86,7 @@ pub fn run(entered: Entered, session: Session) -> std::io::Result<ExitCode> {
         asked,
         meanwhile,
         since,
+        ..
     } = entered;
     screen::speak(session.model.language());
     let start = |start: StartWorker| {

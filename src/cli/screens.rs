@@ -90,11 +90,19 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     // While a large register is read, those at the top of the list are looked at already; keys wait.
     let (opened, entered) = thread::scope(|scope| {
         let opening = hand_out(scope, || open(arguments, environment, &shipped, language));
-        let entered = first_look(arguments, environment, &shipped, language).map(|model| {
+        let looked = first_look(arguments, environment, &shipped, language).map(|model| {
             let mut entered = enter()?;
             entered.show(as_usual(model, preferences.clone()))?;
             Ok(entered)
         });
+        let mut entered = looked.transpose();
+        if let Ok(Some(looked)) = &mut entered
+            && let Some(status) = looked.wait(|| opening.is_done())
+        {
+            // The terminal first; what is being read is left as it is, and the system gives the lock back.
+            drop(entered);
+            std::process::exit(status.into());
+        }
         match opening.join() {
             Ok(opened) => (opened, entered),
             Err(panic) => resume_unwind(panic),
@@ -110,7 +118,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         store,
         is_new,
     } = opened?;
-    let entered = entered.transpose().map_err(of_terminal)?;
+    let entered = entered.map_err(of_terminal)?;
     let own = if arguments.demo {
         OwnGuidelines::none(&shipped.guidelines)
     } else {

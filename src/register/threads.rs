@@ -32,6 +32,14 @@ where
 }
 
 impl<T> Work<'_, T> {
+    /// Whether it is done.
+    pub(crate) fn is_done(&self) -> bool {
+        match self {
+            Self::There(worker) => worker.is_finished(),
+            Self::Here(_) => true,
+        }
+    }
+
     /// What came of it.
     ///
     /// # Errors

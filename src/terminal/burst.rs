@@ -4,7 +4,7 @@
 //! what was typed.
 
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::message::Message;
 use super::running::{End, Running};
@@ -27,7 +27,7 @@ impl Running {
         report: Message,
         reports: &Receiver<Message>,
     ) -> std::io::Result<Option<End>> {
-        let Some(first) = self.begins(&report) else {
+        let Some((first, mut last)) = self.begins(&report) else {
             return self.handle(report);
         };
         self.something_was_typed();
@@ -36,9 +36,13 @@ impl Running {
         while keys.len() < MOST && keys.last().is_some_and(|key| key.typed().is_some()) {
             let gap = if keys.len() == 1 { FIRST_GAP } else { GAP };
             match reports.recv_timeout(gap) {
+                // What was typed while nobody took it lies ready all at once: when it was typed counts.
                 Ok(next) => match key_of(&next) {
-                    Some(key) => keys.push(key),
-                    None => {
+                    Some((key, at)) if at.saturating_duration_since(last) <= gap => {
+                        keys.push(key);
+                        last = at;
+                    }
+                    Some(_) | None => {
                         other = Some(next);
                         break;
                     }
@@ -60,21 +64,21 @@ impl Running {
     }
 
     /// The letter by which a burst may begin.
-    fn begins(&self, report: &Message) -> Option<Key> {
+    fn begins(&self, report: &Message) -> Option<(Key, Instant)> {
         let is_letter = |key: &Key| key.typed().is_some_and(char::is_alphabetic);
         let is_ours =
             |report: &&Message| !matches!(report, Message::Typed(_, at) if *at < self.since);
         Some(report)
             .filter(is_ours)
             .and_then(key_of)
-            .filter(|key| is_letter(key) && self.model.place() == Place::List)
+            .filter(|(key, _)| is_letter(key) && self.model.place() == Place::List)
     }
 }
 
-/// The key that a report brings.
-const fn key_of(report: &Message) -> Option<Key> {
+/// The key that a report brings, and when it was read.
+const fn key_of(report: &Message) -> Option<(Key, Instant)> {
     match report {
-        Message::Typed(Input::Key(key), _) => Some(*key),
+        Message::Typed(Input::Key(key), at) => Some((*key, *at)),
         _ => None,
     }
 }

@@ -1,16 +1,19 @@
 //! The terminal, switched on before there is anything to work on: a first look can be shown, keys wait.
 
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Instant;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use chrono::Local;
 
 use super::message::Message;
 use super::screen::Screen;
+use super::signals::Signal;
 use super::writer::Writer;
 use super::{Charset, keyboard, screen, signals, signs, size};
 use crate::app::event::{Event, Input};
 use crate::app::{self, Model};
+use crate::keys::key::Key;
+use crate::keys::{Action, Keymap, Place};
 use crate::ui::{self, Theme};
 use crate::wording::Language;
 
@@ -39,7 +42,11 @@ pub struct Entered {
     pub(super) meanwhile: Vec<Message>,
     /// What was typed before was meant for whoever had the terminal then.
     pub(super) since: Instant,
+    keys: Keymap,
 }
+
+/// How often it is looked whether what is waited for is done: nobody sees so little.
+const LOOK: Duration = Duration::from_millis(5);
 
 impl Entered {
     /// Switches the terminal on and asks which signs it can draw.
@@ -65,6 +72,7 @@ impl Entered {
             asked,
             meanwhile,
             since,
+            keys: Keymap::default(),
         })
     }
 
@@ -81,6 +89,44 @@ impl Entered {
         // Nobody is asked to do anything for a size.
         let _ = app::update(&mut model, event);
         let theme = self.theme;
-        self.screen.draw(|frame| ui::draw(&model, &theme, frame))
+        self.screen.draw(|frame| ui::draw(&model, &theme, frame))?;
+        self.keys = model.keymap().clone();
+        Ok(())
+    }
+
+    /// Waits until something is done, and keeps what is typed meanwhile. Gives the status to end with where somebody
+    /// leaves instead, by a key that leaves from everywhere, by a signal or with the terminal: a disk may hang for ever.
+    pub fn wait(&mut self, is_done: impl Fn() -> bool) -> Option<u8> {
+        while !is_done() {
+            let report = match self.reports.recv_timeout(LOOK) {
+                Ok(report) => report,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return Some(1),
+            };
+            match &report {
+                Message::Signal(Signal::Leave(number)) => {
+                    return Some(128_u8.saturating_add(*number));
+                }
+                Message::Ended => return Some(1),
+                Message::Typed(Input::Key(key), at)
+                    if *at >= self.since && self.leaves_from_everywhere(*key) =>
+                {
+                    return Some(0);
+                }
+                Message::Typed(..)
+                | Message::CursorAt(_)
+                | Message::Background { .. }
+                | Message::Written
+                | Message::Panicked
+                | Message::Signal(Signal::Stop | Signal::Continue | Signal::Resize)
+                | Message::Done(_)
+                | Message::Worker(_) => self.meanwhile.push(report),
+            }
+        }
+        None
+    }
+
+    fn leaves_from_everywhere(&self, key: Key) -> bool {
+        self.keys.lookup(Place::Form, key) == Some(Action::Leave)
     }
 }

@@ -17,7 +17,8 @@ use crate::register::threads::alone;
 use crate::register::{Register, Timestamp};
 use crate::store::system::system_words;
 use crate::store::{self, AppendError, FirstLook, Order, WithHead};
-use crate::wording::{Sentence, files};
+use crate::wording::screens::common::SEMICOLON;
+use crate::wording::{Language, Sentence, files};
 
 /// After a signal the worker is waited for no longer: what it was given is saved by then, or the disk hangs.
 pub(super) const PATIENCE: Duration = Duration::from_millis(700);
@@ -124,7 +125,7 @@ impl Running {
 
     pub(super) fn hear(&mut self, report: store::WorkerEvent) -> std::io::Result<Option<End>> {
         let language = self.model.language();
-        let said = |words: &Sentence| one_line(&words.of(language));
+        let said = |words: &Sentence| one_line(words, language);
         let input = match report {
             store::WorkerEvent::RegisterWanted => {
                 let order = Order::Write(self.register(), now());
@@ -257,6 +258,6 @@ impl Running {
     }
 }
 
-fn one_line(error: &impl std::fmt::Display) -> String {
-    error.to_string().replace('\n', "; ")
+fn one_line(words: &Sentence, language: Language) -> String {
+    words.of(language).replace('\n', SEMICOLON.of(language))
 }

@@ -9,6 +9,7 @@ use crate::app::{Model, due_days, layout, monday};
 use crate::clinical::record::Id;
 use crate::view::describe::named;
 use crate::wording::Language;
+use crate::wording::screens::common::SEMICOLON;
 use crate::wording::screens::{calendar as words, days};
 use crate::wording::{count_words, date_words};
 
@@ -134,7 +135,8 @@ fn draw_day_of_week(
         .filter_map(|id| model.register().get(*id))
         .map(|record| named(&record.person))
         .collect();
-    paint.say(room, &names.join("; "), Role::Foot);
+    let divider = SEMICOLON.of(model.language());
+    paint.say(room, &names.join(divider), Role::Foot);
 }
 
 /// Who is due on the day under the cursor, as far as there is room.

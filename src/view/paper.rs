@@ -15,6 +15,7 @@ use super::page::course_text;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page};
+use crate::wording::screens::common::SEMICOLON;
 use crate::wording::screens::{page, record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner_fields, condition_mark, date_words, shown,
@@ -228,7 +229,9 @@ impl Subject<'_> {
         y += 0.6;
         let mut plain = vec![self.standing.headline.explanation.clone()];
         let modifiers = words.modifiers();
-        plain.extend((!modifiers.is_empty()).then(|| modifiers.join("; ")));
+        plain.extend(
+            (!modifiers.is_empty()).then(|| modifiers.join(SEMICOLON.of(self.standing.language))),
+        );
         plain.push(words.drugs_and_time());
         for text in &plain {
             y = pen.paragraph((left, y), room, BODY, text);

@@ -135,15 +135,20 @@ impl Words<'_> {
             )
         });
         let few = sample.map(|_| self.language.says("sample", "标本").to_owned());
-        let whole = both(sent.clone(), tried, "; ");
+        let semicolon = self.language.says("; ", "；");
+        let whole = both(sent.clone(), tried, semicolon);
         [
             whole.clone(),
             both(
                 sent,
                 is_tried.then(|| say!(self.language, "tried {times}", "已联系{times}")),
-                "; ",
+                semicolon,
             ),
-            both(few.clone(), is_tried.then(|| times.clone()), ", "),
+            both(
+                few.clone(),
+                is_tried.then(|| times.clone()),
+                self.language.says(", ", "，"),
+            ),
             few.unwrap_or(times),
         ]
         .into_iter()

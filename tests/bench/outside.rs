@@ -94,8 +94,9 @@ fn measure(folder: &Path, csv: &Path, table: &mut Table) {
         table.add("DuckDB: its query over the CSV", took);
     }
 
-    let (mut session, opened) = Session::open(&register, &day);
-    table.add("open to the first patient on screen", opened);
+    let (mut session, [first, all]) = Session::open(&register, &day);
+    table.add("open to the first patient on screen", first);
+    table.add("open to all verdicts", all);
     table.add(
         "an empty frame (floor): redraw, Ctrl-L",
         session.key("\x0c"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hepatrack::app::{Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
-use hepatrack::store::DraftFile;
+use hepatrack::store::{DraftFile, Order};
 use hepatrack::terminal::{Session, run};
 use portable_pty::CommandBuilder;
 
@@ -151,9 +151,16 @@ fn panics_while_saving() {
         model,
         preferences: None,
         start_worker: Some(Box::new(|_| {
-            Ok(Box::new(|_| panic!("a name: Secret, Name")))
+            Ok(Box::new(|order| {
+                if matches!(order, Order::Append(_)) {
+                    panic!("a name: Secret, Name");
+                }
+            }))
         })),
         drafts: None,
     };
-    let _ = run(entered(), session);
+    let ended = run(entered(), session).unwrap();
+    assert_ne!(ended, std::process::ExitCode::SUCCESS);
+    // As `main` would end with it.
+    std::process::exit(1);
 }

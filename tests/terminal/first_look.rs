@@ -2,8 +2,14 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::console::{Console, register_path};
+use hepatrack::app::{Model, Setup};
+use hepatrack::reference::shipped;
+use hepatrack::store::read;
+use portable_pty::CommandBuilder;
+
+use crate::console::{Console, entered, register_path};
 
 const READING: &str = "reading the others";
 /// So many, with what is noted of each, take more than 8 MiB.
@@ -108,6 +114,46 @@ fn what_was_entered_elsewhere_is_never_shown_as_it_was_before() {
     }
     console.send("q");
     assert_eq!(console.end(), 0);
+}
+
+/// Set for the test that runs inside a terminal of its own.
+const INSIDE: &str = "HEPATRACK_TEST_INSIDE_A_TERMINAL";
+
+/// A disk may hang for ever: who waits for it can leave, and the terminal is given back.
+#[test]
+fn who_waits_for_a_disk_that_hangs_can_leave() {
+    type WayOut = fn(&mut Console);
+    let ways: [(WayOut, u32); 3] = [
+        (|console| _ = console.send("q/x\x11"), 0),
+        (|console| console.signal("TERM"), 128 + 15),
+        (|console| console.signal("HUP"), 128 + 1),
+    ];
+    for (way_out, status) in ways {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "first_look::waits_for_ever", "--nocapture"]);
+        let mut console = Console::start(command, &[(INSIDE, "1")]);
+        console.wait(&["W-19", "reading ..."]);
+        way_out(&mut console);
+        assert_eq!(console.end(), status);
+        console.assert_sane();
+    }
+}
+
+#[test]
+fn waits_for_ever() {
+    if std::env::var_os(INSIDE).is_none() {
+        return;
+    }
+    let knowledge = Arc::new(shipped().unwrap());
+    let text = "(\n  format: \"hepatrack\", schema: 3, register: \"k7q2m9x4\",\n  patients: [\n    (id: 1, mrn: \"W-19\", name: \"Wu, Li\"),\n  ],\n)\n";
+    let register = read("patients.ron", text.as_bytes(), &knowledge).unwrap();
+    let now = chrono::Local::now().fixed_offset();
+    let model = Model::new(Setup::new(register, knowledge, now, "nurse".to_owned()));
+    let mut entered = entered();
+    entered.show(model.as_first_look()).unwrap();
+    let status = entered.wait(|| false).unwrap();
+    drop(entered);
+    std::process::exit(status.into());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::keys::Action;
 use crate::reference::{shipped, with_overrides};
 use crate::store;
+use crate::wording::screens::common::SEMICOLON;
 use crate::wording::screens::example as words;
 
 pub(in crate::app) fn open(model: &mut Model) {
@@ -39,7 +40,7 @@ fn example(own: &Model) -> Result<Model, String> {
     let shipped = shipped().map_err(|fault| fault.told(language))?;
     let register = store::example(&shipped).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(|fault| fault.told(language)).collect();
-        faults.join("; ")
+        faults.join(SEMICOLON.of(language))
     })?;
     let settings = with_overrides(&shipped.settings, register.overrides())
         .map_err(|fault| fault.sentence().of(language).to_owned())?;

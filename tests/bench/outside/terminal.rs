@@ -31,8 +31,8 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts it; gives how long it took until the first patient stood on the screen.
-    pub(crate) fn open(register: &Path, day: &str) -> (Self, Duration) {
+    /// Starts it; gives how long it took until the first patient stood on the screen, and until all were judged.
+    pub(crate) fn open(register: &Path, day: &str) -> (Self, [Duration; 2]) {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(["--as-of", day, "--file"]);
         command.arg(register);
@@ -70,9 +70,12 @@ impl Session {
         };
         // Numbers of patients begin so.
         session.wait_for("P00");
-        let opened = started.elapsed();
+        let first = started.elapsed();
+        // Until then something is being read.
+        session.wait_for("all is saved");
+        let all = started.elapsed();
         session.settle();
-        (session, opened)
+        (session, [first, all])
     }
 
     /// Types; gives how long it took until the first byte of the answer came. One that draws nothing counts as nothing.

@@ -35,6 +35,7 @@
 //! - **entry**: one change as somebody made it, with who, when and why; a line of the journal
 //! - **episode**: treatment without a long break (`RULES.md` §4)
 //! - **excused**: a quantified value that proves no return of the virus (`RULES.md` §3.3a)
+//! - **first look**: the patients at the top of a large register's list, shown while all others are still being read
 //! - **foreign**: of a journal, line ends or byte order marks that another system added
 //! - **headline**: the sentence that tells where a patient stands, with its sign and its colour
 //! - **journal**: all entries, one after the other; what is on the disk first

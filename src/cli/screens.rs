@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         charset: environment.charset,
     };
     let is_named = arguments.user.is_some() || environment.is_named;
-    let as_usual = |model: Model, preferences: Preferences| {
+    let with_own_config = |model: Model, preferences: Preferences| {
         let copies = arguments.copy || settings.copy;
         model
             .with_keys(settings.keymap.clone(), copies)
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         let opening = hand_out(scope, || open(arguments, environment, &shipped, language));
         let looked = first_look(arguments, environment, &shipped, language).map(|model| {
             let mut entered = enter()?;
-            entered.show(as_usual(model, preferences.clone()))?;
+            entered.show(with_own_config(model, preferences.clone()))?;
             Ok(entered)
         });
         let mut entered = looked.transpose();
@@ -161,7 +161,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         language,
     });
     let is_shared = store.as_ref().is_some_and(Store::is_shared);
-    let model = as_usual(model, preferences).beside_others(is_shared);
+    let model = with_own_config(model, preferences).beside_others(is_shared);
     let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {

@@ -14,7 +14,8 @@ pub(in crate::app) fn kept_words(kept: &KeptDraft, language: Language) -> String
     let about = kept.fields.iter().find(|(name, _)| name == ABOUT);
     let about = about.map_or("", |(_, about)| about);
     let form = kind(&kept.form, about).map_or(kept.form.as_str(), |kind| kind.name().of(language));
-    let typed: Vec<&str> = kept.fields.iter().map(|(_, text)| text.as_str()).collect();
+    let typed = kept.fields.iter().filter(|(name, _)| name != ABOUT);
+    let typed: Vec<&str> = typed.map(|(_, text)| text.as_str()).collect();
     format!(
         "{form}{}",
         in_brackets(language, typed.join(COMMA.of(language)))

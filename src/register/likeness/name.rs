@@ -93,8 +93,17 @@ impl Name {
             (true, true) => false,
             (true, false) => self.spells(&its),
             (false, true) => Self::of(other).spells(&self.chinese),
-            (false, false) => sound_alike(&self.chinese, &its),
+            (false, false) => {
+                // Beside other letters one character is not the name.
+                let is_name = its.len() > 1 || (self.is_chinese() && Self::of(other).is_chinese());
+                is_name && sound_alike(&self.chinese, &its)
+            }
         }
+    }
+
+    /// Whether it has no other letters than Chinese characters.
+    fn is_chinese(&self) -> bool {
+        self.whole().chars().count() == self.chinese.len()
     }
 
     /// Whether its words, in their order or beginning with another of them, spell the characters in pinyin, the

@@ -28,7 +28,7 @@ fn compared(one: &Person, other: &Person) -> Option<Likeness> {
 
 #[test]
 fn names_are_alike_in_any_order_spelling_and_script() {
-    let rows: [(&str, &str, Option<NameLikeness>); 45] = [
+    let rows: [(&str, &str, Option<NameLikeness>); 49] = [
         ("Chen, Wei", "CHEN, WEI", Some(Same)),
         ("Chen, Wei", "Chen Wei", Some(Same)),
         ("Chen, Wei", "Wei Chen", Some(Same)),
@@ -77,6 +77,11 @@ fn names_are_alike_in_any_order_spelling_and_script() {
         ("Li, Na", "Li, Ni", None),
         ("陈伟", "Chen, Li", None),
         ("陈伟", "陈丽", None),
+        // One character beside other letters is not the name.
+        ("Mensah, Linh 伟", "O'Brien, 伟 Ravi", None),
+        ("Mensah 伟", "Mensah 偉", Some(Spelling)),
+        ("伟", "偉", Some(Sound)),
+        ("Chen, Wei 陈伟", "陈偉 (David)", Some(Sound)),
         ("Smith, John", "Smith", None),
     ];
     for (one, other, name) in rows {

@@ -79,7 +79,8 @@ impl Reader<'_> {
         let typed = match understand(text, accepts, earliest, self.cx) {
             Ok(typed) => typed,
             Err(why) => {
-                self.reading.complain_of(place, label, text, &why);
+                self.reading
+                    .complain_of(place, self.cx.language, label, text, &why);
                 return None;
             }
         };

@@ -82,7 +82,8 @@ impl<'a> Reader<'a> {
     /// Complains about a field, which the sentence names.
     pub(super) fn complain(&mut self, spec: Spec, why: &str) {
         let (place, label, typed) = (self.place(spec), self.label(spec), self.text(spec));
-        self.reading.complain_of(place, label, typed, why);
+        self.reading
+            .complain_of(place, self.cx.language, label, typed, why);
     }
 
     /// Complains when it is saved; before that nothing is wrong with the field.

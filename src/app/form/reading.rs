@@ -7,6 +7,8 @@ use crate::app::question::Question;
 use crate::clinical::limits::Beyond;
 use crate::clinical::record::Id;
 use crate::register::Op;
+use crate::wording::Language;
+use crate::wording::screens::{common::COLON, form as words};
 use std::ops::Range;
 
 /// How an echo is meant.
@@ -134,12 +136,21 @@ impl Reading {
     }
 
     /// Complains about what was typed under a label. Label and text stand beside the echo, which tells the reason alone.
-    pub(super) fn complain_of(&mut self, field: usize, label: &str, typed: &str, why: &str) {
-        self.miss(field, format!("{label}: {why}"));
+    pub(super) fn complain_of(
+        &mut self,
+        field: usize,
+        language: Language,
+        label: &str,
+        typed: &str,
+        why: &str,
+    ) {
+        let colon = COLON.of(language);
+        self.miss(field, words::field(language, label, why));
         let quoted = [
             format!("{typed:?}: "),
             format!("'{typed}': "),
             format!("'{typed}'; "),
+            format!("\u{300c}{typed}\u{300d}{colon}"),
         ];
         let reason = quoted.iter().find_map(|quoted| why.strip_prefix(quoted));
         let (kind, words) = (EchoKind::Wrong, reason.unwrap_or(why).to_owned());

@@ -3,7 +3,7 @@
 use crate::app::completion::complete;
 use crate::app::form::{Form, FormKind};
 use crate::app::model::Model;
-use crate::wording::screens::moving as words;
+use crate::wording::screens::{common, moving as words};
 
 /// Completes the word before the cursor, or says what it may become.
 pub(in crate::app) fn complete_word(model: &mut Model) {
@@ -19,7 +19,8 @@ pub(in crate::app) fn complete_word(model: &mut Model) {
         field.line.replace_before(done.gone, &done.text);
     }
     if !done.choices.is_empty() {
-        model.note(done.choices.join(", "));
+        let comma = common::COMMA.of(model.session.language);
+        model.note(done.choices.join(comma));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{InputOrigin, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
-use crate::wording::screens::profile as words;
+use crate::wording::screens::{common, profile as words};
 use crate::wording::{Language, limits_words, name_words};
 
 const DOTS: &str = "..";
@@ -97,7 +97,10 @@ pub(super) fn read(
         spec,
         match (limits.lower, limits.upper) {
             (None, None) => format!("= {unit}"),
-            (Some(_) | None, _) => format!("= {unit}, {}", limits_words(at.cx.language, limits)),
+            (Some(_) | None, _) => {
+                let comma = common::COMMA.of(at.cx.language);
+                format!("= {unit}{comma}{}", limits_words(at.cx.language, limits))
+            }
         },
     );
     if !is_on_file || has_new_assay {

@@ -9,7 +9,7 @@ use crate::clinical::laboratory::{DnaUnit, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits};
-use crate::wording::screens::result as words;
+use crate::wording::screens::{common, result as words};
 use crate::wording::{
     amount_words, decimal_words, iu_words, marker_words, multiple_words, name_words,
 };
@@ -88,7 +88,8 @@ impl Asked<'_> {
                     || format!("= {amount}"),
                     |multiple| {
                         let multiple = multiple_words(at.cx.language, MultipleOfLimit(multiple));
-                        format!("= {amount}, {multiple}{limit}")
+                        let comma = common::COMMA.of(at.cx.language);
+                        format!("= {amount}{comma}{multiple}{limit}")
                     },
                 )
             }

@@ -13,7 +13,8 @@ impl Asked<'_> {
         at.reading.leaves_out = true;
         if fault.readings.is_empty() {
             let why = fault.told(at.cx.language);
-            return (at.reading).complain_of(self.place, self.label, self.text, &why);
+            let language = at.cx.language;
+            return (at.reading).complain_of(self.place, language, self.label, self.text, &why);
         }
         let words = form::field(at.cx.language, self.label, fault.told(at.cx.language));
         let about = format!("{} {}", self.label, self.text);

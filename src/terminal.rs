@@ -26,8 +26,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
 
 use chrono::Local;
 
@@ -39,7 +39,7 @@ use crate::store::{self, Order};
 use crate::ui;
 use crate::wording::{files, shown};
 
-use message::Message;
+use message::{Message, Reports};
 use running::{End, Running};
 
 pub use decoder::Charset;
@@ -84,9 +84,8 @@ pub fn run(entered: Entered, session: Session) -> std::io::Result<ExitCode> {
         reports,
         theme,
         asked,
-        meanwhile,
         since,
-        ..
+        looked,
     } = entered;
     screen::speak(session.model.language());
     let start = |start: StartWorker| {
@@ -114,10 +113,9 @@ pub fn run(entered: Entered, session: Session) -> std::io::Result<ExitCode> {
     // What was typed outlives a fault in the program.
     let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {
         let _ = running.measure()?;
-        for report in meanwhile {
-            if let Some(end) = running.take(report, &reports)? {
-                return Ok(end);
-            }
+        if looked.is_some_and(|looked| !running.model.looks_as(&looked)) {
+            // What was typed was meant for what stood there.
+            running.since = Instant::now();
         }
         Ok(running.run_loop(&reports))
     }))
@@ -174,7 +172,7 @@ impl Running {
         self.feed(Input::Resize(columns, rows))
     }
 
-    fn run_loop(&mut self, reports: &Receiver<Message>) -> End {
+    fn run_loop(&mut self, reports: &Reports) -> End {
         if self.draw().is_err() {
             return End::Gone;
         }
@@ -218,7 +216,7 @@ impl Running {
                     Ok(Some(end)) => return end,
                     Err(_) => return End::Gone,
                 }
-                report = reports.try_recv().ok();
+                report = reports.at_once();
             }
             self.keep_drafts_in_time();
         }
@@ -286,6 +284,7 @@ impl Running {
                 Effect::Claim => self.order(Order::Claim),
                 Effect::GiveBack => {
                     self.gives_back = self.orders.is_some();
+                    self.order(Order::KeepFirstLook(self.first_look()));
                     self.order(Order::GiveBack);
                 }
                 Effect::Mend(mend) => {

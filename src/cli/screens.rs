@@ -105,7 +105,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         }
         match opening.join() {
             Ok(opened) => (opened, entered),
-            Err(panic) => resume_unwind(panic),
+            Err(panic) => {
+                // Who unwinds leaves the terminal to the hook, which may have been set too late for this one.
+                drop(entered);
+                resume_unwind(panic)
+            }
         }
     });
     let Opened {

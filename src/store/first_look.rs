@@ -21,8 +21,7 @@ use super::local_disk::LocalDisk;
 use super::opened::Store;
 use super::register_paths::{RegisterPaths, io_error, with_ending};
 
-/// The patients of the first look, where it was kept and nothing was entered since; nothing where anything is out of the
-/// ordinary, which whoever opens the register is told.
+/// The patients of the first look, where it was kept behind the register's file and nothing was entered since.
 #[must_use]
 pub fn first_look(path: &Path, format: &FileFormat<'_>) -> Option<Register> {
     if is_address(path) {
@@ -38,6 +37,11 @@ pub fn first_look(path: &Path, format: &FileFormat<'_>) -> Option<Register> {
 fn read(place: &RegisterPaths, format: &FileFormat<'_>) -> Option<Register> {
     let path = place.first_look();
     let state = place.state(&path).ok()?.filter(|state| state.is_file)?;
+    // A file that was put in its place since may be another register's.
+    let register = place.state(&place.register).ok()??;
+    if register.modified > state.modified {
+        return None;
+    }
     let mut source = place.disk.open_to_read(&path).ok()?;
     let (register, trailer) = read_whole_as_written(source.as_mut(), state.length, format)?;
     let end = journal::digest_at_end(place).ok()?;

@@ -3,10 +3,9 @@
 //! Whether keys are one burst is all that time decides here. What the burst means, and who is opened, is decided by
 //! what was typed.
 
-use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::message::Message;
+use super::message::{Message, Reports};
 use super::running::{End, Running};
 use crate::app::event::Input;
 use crate::app::scan::scanned;
@@ -25,7 +24,7 @@ impl Running {
     pub(super) fn take(
         &mut self,
         report: Message,
-        reports: &Receiver<Message>,
+        reports: &Reports,
     ) -> std::io::Result<Option<End>> {
         let Some((first, mut last)) = self.begins(&report) else {
             return self.handle(report);

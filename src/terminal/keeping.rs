@@ -1,12 +1,12 @@
 //! Between the model and the register's worker: what is asked for is ordered, what the worker says becomes an input.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use chrono::Local;
 
-use super::message::Message;
+use super::message::{Message, Reports};
 use super::running::{End, Running};
 use super::signals::Signal;
 use crate::app::event::Input;
@@ -216,7 +216,7 @@ impl Running {
 
     /// Ends the worker. Where somebody leaves, the register's file is written first; after a signal the journal is
     /// enough.
-    pub(super) fn end_worker(&mut self, end: &End, reports: &Receiver<Message>) {
+    pub(super) fn end_worker(&mut self, end: &End, reports: &Reports) {
         let mut leaves = match end {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,

@@ -4,10 +4,9 @@
 //! does not in time: what it answers later is swallowed as all answers are.
 
 use std::io;
-use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::message::Message;
+use super::message::{Message, Reports};
 use super::screen::Screen;
 use super::wire::Widths;
 use crate::ui::Theme;
@@ -58,8 +57,8 @@ impl Asked {
     }
 }
 
-/// Asks which signs the theme may use: the theme for the first frame, who has still to answer, and what was reported
-/// meanwhile. A theme in ASCII needs no answer.
+/// Asks which signs the theme may use: the theme for the first frame, and who has still to answer. What was reported
+/// meanwhile is kept. A theme in ASCII needs no answer.
 ///
 /// # Errors
 /// The terminal is gone.
@@ -67,11 +66,10 @@ pub(super) fn ask(
     screen: &mut Screen,
     theme: Theme,
     follows_background: bool,
-    reports: &Receiver<Message>,
-) -> io::Result<(Theme, Option<Asked>, Vec<Message>)> {
-    let mut meanwhile = Vec::new();
+    reports: &Reports,
+) -> io::Result<(Theme, Option<Asked>)> {
     if theme == theme.in_ascii() {
-        return Ok((theme, None, meanwhile));
+        return Ok((theme, None));
     }
     let now = Instant::now();
     if follows_background {
@@ -86,17 +84,17 @@ pub(super) fn ask(
     };
     let at_once = now + AT_ONCE;
     loop {
-        match reports.recv_timeout(at_once.saturating_duration_since(Instant::now())) {
+        match reports.next_told(at_once.saturating_duration_since(Instant::now())) {
             Ok(Message::CursorAt(column)) => {
                 if let Some(answer) = asked.hear(column) {
                     screen.believe(answer.widths);
-                    return Ok((answer.theme, None, meanwhile));
+                    return Ok((answer.theme, None));
                 }
             }
             Ok(Message::Background { is_light }) => asked.hear_background(is_light),
             Ok(Message::Written) => {}
-            Ok(other) => meanwhile.push(other),
-            Err(_) => return Ok((asked.theme.in_ascii(), Some(asked), meanwhile)),
+            Ok(other) => reports.keep(other),
+            Err(_) => return Ok((asked.theme.in_ascii(), Some(asked))),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Ctrl-Z and its signal: others may write meanwhile, the terminal is given back, and all comes back as it was.
 
-use std::sync::mpsc::Receiver;
 use std::time::Instant;
 
 use super::keeping::PATIENCE;
-use super::message::Message;
+use super::message::{Message, Reports};
 use super::running::{End, Running};
 use super::signals::{self, Signal};
 use crate::app::event::Input;
@@ -20,10 +19,7 @@ pub(super) enum Stops {
 
 impl Running {
     /// Stops, if that was asked for.
-    pub(super) fn suspend_if_asked(
-        &mut self,
-        reports: &Receiver<Message>,
-    ) -> std::io::Result<Option<End>> {
+    pub(super) fn suspend_if_asked(&mut self, reports: &Reports) -> std::io::Result<Option<End>> {
         let Some(who) = self.stops.take() else {
             return Ok(None);
         };
@@ -47,7 +43,7 @@ impl Running {
     }
 
     /// Gives back the right to write, once all is saved; a disk that hangs is not waited for.
-    fn let_others_write(&mut self, reports: &Receiver<Message>) -> std::io::Result<Option<End>> {
+    fn let_others_write(&mut self, reports: &Reports) -> std::io::Result<Option<End>> {
         let until = Instant::now() + PATIENCE;
         let end = self.hear_until(reports, until, |running| running.model.is_settled())?;
         if end.is_some() {
@@ -63,7 +59,7 @@ impl Running {
     /// Works on reports until it is `enough` or late. Keys are passed over: they were typed for the shell.
     fn hear_until(
         &mut self,
-        reports: &Receiver<Message>,
+        reports: &Reports,
         until: Instant,
         enough: impl Fn(&Self) -> bool,
     ) -> std::io::Result<Option<End>> {

@@ -103,7 +103,7 @@ pub use numbers::{
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
-pub use reasons::{USUAL_REASONS, reason_on_file, reason_words};
+pub use reasons::{USUAL_REASONS, reason_on_file, reason_text, reason_words};
 pub use rules::rules_page;
 pub use sentence::Sentence;
 pub use settle::changed_words;

@@ -22,21 +22,28 @@ const OWN: [Phrase; 4] = [
     filed::CORRECTED_OR_TAKEN_BACK,
 ];
 
-/// A reason that is on file.
+/// A reason that is on file, as it would be typed.
+#[must_use]
+pub fn reason_text(language: Language, on_file: &str) -> &str {
+    let own = own().find(|own| own.english == on_file);
+    own.map_or(on_file, |own| own.of(language))
+}
+
+/// A reason that is on file, as it is shown.
 #[must_use]
 pub fn reason_words(language: Language, on_file: &str) -> Cow<'_, str> {
-    let mut own = USUAL_REASONS.into_iter().chain(OWN);
-    match own.find(|own| own.english == on_file) {
-        Some(own) => own.of(language).into(),
-        None => shown(on_file),
-    }
+    shown(reason_text(language, on_file))
 }
 
 /// What is put on file of a reason that was typed.
 #[must_use]
 pub fn reason_on_file(typed: String) -> String {
-    let usual = USUAL_REASONS.iter().find(|usual| usual.chinese == typed);
-    usual.map_or(typed, |usual| usual.english.to_owned())
+    let own = own().find(|own| own.chinese == typed);
+    own.map_or(typed, |own| own.english.to_owned())
+}
+
+fn own() -> impl Iterator<Item = Phrase> {
+    USUAL_REASONS.into_iter().chain(OWN)
 }
 
 #[cfg(test)]
@@ -51,6 +58,11 @@ mod tests {
             ("样本弄混", "sample mixed up", "样本弄混"),
             ("管子破了", "管子破了", "管子破了"),
             ("the tube broke", "the tube broke", "the tube broke"),
+            (
+                "检验科已更正",
+                "corrected by the laboratory",
+                "检验科已更正",
+            ),
         ] {
             let kept = reason_on_file(typed.to_owned());
             assert_eq!(kept, on_file, "{typed}");

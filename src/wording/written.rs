@@ -23,7 +23,7 @@ pub fn note_text_words(language: Language, note: &Note) -> String {
     note_lines(language, note).join(" / ")
 }
 
-/// What the program itself notes of a recall attempt: on file in English, whoever notes it.
+/// What the program itself notes of a recall attempt: on file in English, whoever notes it. A form may make a sample of it.
 const OWN: [Phrase; 2] = [NO_ANSWER, LETTER_SENT];
 
 /// The text of a note as it is read.
@@ -31,7 +31,7 @@ const OWN: [Phrase; 2] = [NO_ANSWER, LETTER_SENT];
 pub fn text_of_note(language: Language, note: &Note) -> &str {
     let own = OWN.iter().find(|own| own.english == note.text);
     match (note.kind, own) {
-        (NoteKind::RecallAttempt, Some(own)) => own.of(language),
+        (NoteKind::RecallAttempt | NoteKind::SampleSent, Some(own)) => own.of(language),
         (
             NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent | NoteKind::Visit(_),
             _,
@@ -44,7 +44,7 @@ pub fn text_of_note(language: Language, note: &Note) -> &str {
 pub fn text_of_note_on_file(kind: NoteKind, typed: &str) -> String {
     let own = OWN.iter().find(|own| own.chinese == typed);
     match (kind, own) {
-        (NoteKind::RecallAttempt, Some(own)) => own.english.to_owned(),
+        (NoteKind::RecallAttempt | NoteKind::SampleSent, Some(own)) => own.english.to_owned(),
         (
             NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent | NoteKind::Visit(_),
             _,

@@ -2,7 +2,8 @@
 
 use hepatrack::app::Clock;
 use hepatrack::app::event::Input;
-use hepatrack::clinical::record::Id;
+use hepatrack::clinical::record::{Id, Note, NoteKind, Visit};
+use hepatrack::register::{Change, Op};
 
 use crate::harness::{Clinic, Session, day, moment, small_clinic};
 
@@ -51,6 +52,68 @@ fn it_holds_who_is_on_a_clinic_to_come_and_the_top_of_the_work() {
     let at = moment() + chrono::Duration::days(1);
     session.feed_at(Input::Tick, at).effects();
     assert_eq!(session.model.first_look(), sorted(top));
+}
+
+/// More may be expected than one sees: those of today before those of the days to come, whatever their numbers.
+#[test]
+fn who_comes_first_is_in_it() {
+    let mut clinic = Clinic::new();
+    for number in 1..=250 {
+        clinic.patient(
+            &format!("P{number:03}"),
+            &format!("Wu, Li {number}"),
+            "1974-05-12",
+        );
+    }
+    let ids: Vec<Id> = clinic
+        .register
+        .patients()
+        .iter()
+        .map(|own| own.id)
+        .collect();
+    for (place, id) in ids.iter().enumerate() {
+        let on = if place < 150 {
+            "2026-11-29"
+        } else {
+            "2026-11-22"
+        };
+        let id = *id;
+        let note = Note {
+            id: clinic.register.allocate_id(),
+            on: day(on),
+            kind: NoteKind::Visit(Visit::Expected),
+            text: String::new(),
+            source: clinic.source(),
+        };
+        clinic.commit(Op::Note {
+            patient: id,
+            change: Change::add(note),
+        });
+    }
+    let session = Session::new(clinic.register);
+    let first = session.model.first_look();
+    for id in &ids[150..] {
+        assert!(first.contains(id));
+    }
+}
+
+#[test]
+fn what_is_typed_at_a_first_look_means_the_same_only_where_the_same_stands_there() {
+    let register = small_clinic();
+    let all = Session::new(register.clone());
+    let ids: Vec<Id> = all.model.board().order().to_vec();
+    let looks = |register, keys: &str| {
+        let mut first = Session::new(register);
+        first.keys(keys).effects();
+        all.model.looks_as(&first.model)
+    };
+    assert!(looks(register.clone(), ""));
+    assert!(!looks(register.only(&ids[1..]), ""), "another stands first");
+    assert!(!looks(register.only(&ids[..2]), ""), "one more is seen");
+    let mut asked = Session::new(register.clone());
+    asked.keys("/chen<Enter>");
+    assert!(!asked.model.looks_as(&all.model), "not the list");
+    asked.effects();
 }
 
 #[test]

@@ -97,6 +97,54 @@ fn the_first_stand_there_at_once_and_keys_wait_until_all_are_read() {
     assert_eq!(console.end(), 0);
 }
 
+/// Letters begin a burst on the list, and so may be a barcode: they are worked on in their order all the same.
+#[test]
+fn what_is_typed_while_all_are_read_is_worked_on_in_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    left(&file);
+    let mut console = start(&file);
+    console.frames_until(READING);
+    for key in ["n", "Q-1", "\t", "Hu, ", "Bo", "\x13"] {
+        console.send(key);
+        std::thread::sleep(std::time::Duration::from_millis(40));
+    }
+    console.wait(&["Saved: new patient Q-1 Hu, Bo"]);
+    console.send("q");
+    assert_eq!(console.end(), 0);
+    // A reader of barcodes sends all at once.
+    let mut console = start(&file);
+    console.frames_until(READING);
+    console.send("Q-1\r");
+    console.wait(&["HU, Bo", "all is saved"]);
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+}
+
+/// A key of the list is an answer where something is asked: she has not seen the question.
+#[test]
+fn a_key_that_was_typed_at_the_list_answers_no_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    left(&file);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let edited = text.replacen("Chen, Wei", "Chen, Weimin", 1);
+    std::fs::write(&file, &edited).unwrap();
+    let times = std::fs::File::options().write(true).open(&file).unwrap();
+    times.set_modified(std::time::UNIX_EPOCH).unwrap();
+    let mut console = start(&file);
+    console.frames_until(READING);
+    // On the list a filter; in the question to write the file again.
+    console.send("w");
+    console.wait(&["changed outside this program"]);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), edited);
+    console.wait(&["changed outside this program"]);
+    console.send("\x11");
+    console.end();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), edited);
+}
+
 #[test]
 fn what_was_entered_elsewhere_is_never_shown_as_it_was_before() {
     let folder = tempfile::tempdir().unwrap();
@@ -164,6 +212,8 @@ fn a_register_that_cannot_be_opened_gives_the_terminal_back_and_says_why() {
     // More bytes than any register has, in a file without content.
     let sparse = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
     sparse.set_len(600 * 1024 * 1024).unwrap();
+    // As if nobody had touched it since.
+    sparse.set_modified(std::time::UNIX_EPOCH).unwrap();
     let mut console = start(&file);
     console.wait(&["are too large for a register"]);
     assert_ne!(console.end(), 0);

@@ -97,6 +97,13 @@ fn a_journal_of_another_or_none_and_a_damaged_first_look_show_nobody() {
     }
     std::fs::write(kept(&path), &whole).unwrap();
     assert!(look(&path).is_some());
+    // A register that was put in its place since may be another one.
+    let register = std::fs::File::options().write(true).open(&path).unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    register.set_modified(later).unwrap();
+    assert!(look(&path).is_none(), "another register");
+    register.set_modified(std::time::UNIX_EPOCH).unwrap();
+    assert!(look(&path).is_some());
     let journal = path.with_extension("ron.d").join("journal-000001.ron");
     let lines = std::fs::read_to_string(&journal).unwrap();
     let (all_but_last, _) = lines.trim_end().rsplit_once('\n').unwrap();

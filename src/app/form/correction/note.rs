@@ -45,7 +45,12 @@ impl Kind for NoteForm {
         let Some(on) = day else {
             return Some(());
         };
-        let text = text_of_note_on_file(before.kind, at.text(TEXT));
+        let typed = at.text(TEXT);
+        let text = if typed == text_of_note(at.cx.language, before) {
+            before.text.clone()
+        } else {
+            text_of_note_on_file(before.kind, typed)
+        };
         if text.is_empty() && before.kind == NoteKind::Remark {
             at.complain(TEXT, words::NO_TEXT.of(at.cx.language));
             return Some(());

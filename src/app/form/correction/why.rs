@@ -6,7 +6,7 @@ use crate::app::form::table::Source;
 use crate::keys::{Action, Place};
 use crate::view::search::fold;
 use crate::wording::screens::{common, correction as words, form};
-use crate::wording::{Language, Phrase, USUAL_REASONS, reason_on_file, reason_words};
+use crate::wording::{Language, Phrase, USUAL_REASONS, reason_on_file, reason_text};
 
 const WHY: Spec = text(form::WHY).alone().stepped(step);
 
@@ -17,8 +17,8 @@ pub(crate) fn field(label: Phrase) -> Field {
 /// The field with the reason of the entry that was taken back.
 pub(super) fn filled(label: Phrase, from: &Source<'_>) -> Field {
     let why = from.entry.and_then(|entry| entry.why.as_deref());
-    let why = why.map(|why| reason_words(from.cx.language, why));
-    WHY.label(label).holding(&why.unwrap_or_default())
+    let why = why.map(|why| reason_text(from.cx.language, why));
+    WHY.label(label).holding(why.unwrap_or_default())
 }
 
 pub(super) fn read(at: &mut Reader<'_>) {

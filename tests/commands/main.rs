@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod answers;
+mod bench_cohort;
 mod cases;
 mod chinese;
+#[path = "../bench/cohort/mod.rs"]
+mod cohort;
 mod damaged;
 mod deidentified;
 mod field_imports;

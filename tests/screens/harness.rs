@@ -295,7 +295,7 @@ impl Session {
     pub(crate) fn change(&mut self, change: impl Fn(Model) -> Model) -> &mut Self {
         self.model = change(self.model.clone());
         if let Some(twin) = &mut self.twin {
-            twin.session.change(change);
+            twin.change(change);
         }
         self
     }

@@ -1,7 +1,9 @@
-//! The first look: the patients at the top of the list, kept beside a large register, so that they stand on the screen while all the others are still being read.
+//! The first look: the patients at the top of the list, kept beside a large register, so that they stand on the screen
+//! while all the others are still being read.
 //!
-//! It is the file of a register of these few, sealed, and names the journal's last entry. Where the journal ends in another
-//! entry it is passed over: it would show what is no longer so. Nothing is lost with it, so nobody waits for the disk.
+//! It is the file of a register of these few, sealed, and names the journal's last entry. Where the journal ends in
+//! another entry it is passed over: it would show what is no longer so. Losing it costs nothing, so nobody waits for the
+//! disk.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -14,12 +14,11 @@ use crate::clinical::record::{Comparator, DnaReading, Finding, Genotype, LiverLe
 const NONE_FOUND: &str = "none found";
 /// The same as one word, for lines whose words are divided by blanks.
 const NONE: &str = "none";
-/// All that a person may type for it.
-pub(crate) const NOTHING_FOUND: [&str; 13] = [
+/// All that a person may type for it. Not that nothing was detected: then there may have been no virus to look at.
+pub(crate) const NOTHING_FOUND: [&str; 12] = [
     NONE_FOUND,
     NONE,
     "未检出变异",
-    "未检出",
     "未见变异",
     "无变异",
     "野生型",
@@ -140,7 +139,7 @@ pub fn month_text(day: NaiveDate) -> String {
     day.format("%Y-%m").to_string()
 }
 
-/// How it is said what an ultrasound showed, in files in English: `no focal lesion`.
+/// What an ultrasound showed, in words; files hold the English ones: `no focal lesion`.
 #[must_use]
 pub const fn lesion_phrase(lesion: LiverLesion) -> Phrase {
     match lesion {

@@ -1,4 +1,4 @@
-//! Every session of these tests is lived in Chinese too: the same inputs, the same saves, and wherever a test looks at the
+//! Every session of these tests is run in Chinese too: the same inputs, the same saves, and wherever a test looks at the
 //! screen the Chinese one must read well at three sizes.
 
 use std::cell::Cell;

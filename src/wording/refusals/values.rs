@@ -76,7 +76,7 @@ refusals! {
     probable_logarithm(figure, load) = "too low for an amount, probably a logarithm ({figure} log10 is {load} IU/mL)", "作为数值过低，大概是对数（{figure} log10 即 {load} IU/mL）";
     WITH_LOG_UNIT = "the same with a log unit; below the limit as <20; an assay that sees less than 10 IU/mL named beside it", "写上 log 单位；低于下限写作 <20；或注明能测到 10 IU/mL 以下的方法";
 
-    VARIANTS = "variants such as rtM204V or rtM204V/I (rt, wild type, position 1 to 344, what was found) with blanks or + between them, or none found", "变异，如 rtM204V 或 rtM204V/I（rt、野生型、位置 1 至 344、所检出），以空格或 + 分隔；或未检出";
+    VARIANTS = "variants such as rtM204V or rtM204V/I (rt, wild type, position 1 to 344, what was found) with blanks or + between them, or none found", "变异，如 rtM204V 或 rtM204V/I（rt、野生型、位置 1 至 344、所检出），以空格或 + 分隔；或未检出变异";
     UNIT = "a unit", "有单位";
     VARIANTS_WITHOUT_UNIT = "variants without a unit", "变异，不带单位";
     two_wild_types(one, other) = "{one} and {other} name two wild types of one position", "{one} 与 {other} 在同一位置写了两种野生型";

@@ -4,7 +4,7 @@ use crate::wording::sentences::sentences;
 
 sentences! {
     SIGNS = "+ or -", "+ 或 -";
-    VARIANTS = "rtM204V rtL180M, or none", "rtM204V rtL180M，或未检出";
+    VARIANTS = "rtM204V rtL180M, or none", "rtM204V rtL180M，或未检出变异";
     LESIONS = "- no focal lesion, + focal lesion, = known lesion", "- 无占位，+ 有占位，= 已知占位";
     converted(amount, load) = "= {amount}, that is {load} IU/mL", "= {amount}，即 {load} IU/mL";
     of_limit(limit) = " of {limit}", "（上限 {limit}）";

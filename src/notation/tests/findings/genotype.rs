@@ -25,6 +25,8 @@ fn variants_in_every_spelling() {
         ("NO  mutations", "none found"),
         ("wild type", "none found"),
         ("WT", "none found"),
+        ("未检出变异", "none found"),
+        ("无变异", "none found"),
     ] {
         for origin in [InputOrigin::File, InputOrigin::Typed] {
             let reading = read(Test::Genotype, value, "", origin, &knowledge).unwrap();
@@ -41,6 +43,9 @@ fn what_is_no_variant_is_refused_with_what_is_accepted() {
         ("", "no value"),
         ("+", "no value"),
         ("positive", "'positive' is no variant"),
+        // Nothing that could be looked at: not that it has no variant.
+        ("not detected", "'not' is no variant"),
+        ("未检出", "'未检出' is no variant"),
         ("-", "'-' is no variant"),
         ("55", "'55' is no variant"),
         ("C", "'C' is no variant"),

@@ -70,7 +70,8 @@ pub struct Session {
 /// How often the calendar is looked at when nothing happens.
 const TICK: Duration = Duration::from_secs(20);
 
-/// Runs the screens until the nurse leaves. What was typed since the terminal was entered is worked on now.
+/// Runs the screens until the nurse leaves. What was typed since the terminal was entered is worked on now, unless it was
+/// typed at a first look and other patients, or a question, stand there now.
 ///
 /// Status 0 after leaving, 1 where the terminal went away or the program failed, 128 and the signal's number after a
 /// signal, as shells count it.
